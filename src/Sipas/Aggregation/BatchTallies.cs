@@ -1,0 +1,69 @@
+using Sipas.Responses;
+using Sipas.Statistics;
+using Sipas.Storage;
+
+namespace Sipas.Aggregation;
+
+/// <summary>The tallies of a batch of answers by unit and day, to be added to those that are stored.</summary>
+public sealed class BatchTallies(ReferenceData reference)
+{
+    private readonly Dictionary<int, TallyLayout> layouts = [];
+    private readonly SortedDictionary<TallyKey, Tally> days = [];
+
+    /// <summary>The tallies by unit and day.</summary>
+    public IReadOnlyDictionary<TallyKey, Tally> Days => days;
+
+    /// <summary>The same by unit and month.</summary>
+    public IReadOnlyDictionary<TallyKey, Tally> Months
+    {
+        get
+        {
+            var months = new SortedDictionary<TallyKey, Tally>();
+            foreach (var (key, tally) in days)
+                In(months, key with { Start = new(key.Start.Year, key.Start.Month, 1) }).Add(tally);
+            return months;
+        }
+    }
+
+    /// <summary>Counts one answer on the day in Vietnam on which it was given.</summary>
+    public void Add(ResponseRow response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt))).Add(response.Levels);
+    }
+
+    /// <summary>Adds everything to the stored tallies, within the transaction that is under way.</summary>
+    public async Task AddToAsync(SipasDbContext db, ILedgerWriter ledger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        if (days.Count == 0)
+            return;
+        await ledger.LockTalliesAsync(db, cancellationToken);
+        await AddToAsync<DayTally>(db, ledger, days, cancellationToken);
+        await AddToAsync<MonthTally>(db, ledger, Months, cancellationToken);
+    }
+
+    private static async Task AddToAsync<T>(
+        SipasDbContext db, ILedgerWriter ledger, IReadOnlyDictionary<TallyKey, Tally> added, CancellationToken cancellationToken)
+        where T : TallyRow, new()
+    {
+        foreach (var stored in await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken))
+            stored.AddTo(added[new(stored.QuestionnaireId, stored.UnitId, stored.Start)]);
+        var rows = added.Select(pair => TallyRow.From<T>(pair.Key, pair.Value)).ToList();
+        await ledger.WriteAsync(db, rows, cancellationToken);
+    }
+
+    private Tally In(SortedDictionary<TallyKey, Tally> tallies, TallyKey key)
+    {
+        if (!tallies.TryGetValue(key, out var tally))
+            tallies[key] = tally = new Tally(LayoutOf(key.QuestionnaireId));
+        return tally;
+    }
+
+    private TallyLayout LayoutOf(int questionnaireId)
+    {
+        if (!layouts.TryGetValue(questionnaireId, out var layout))
+            layouts[questionnaireId] = layout = reference.SurveyOf(questionnaireId).Layout;
+        return layout;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Sipas.Operations;
+using Sipas.Responses;
+using Sipas.Storage;
+
+namespace Sipas.Aggregation;
+
+/// <summary>
+/// Records answers: in one transaction the ledger takes those whose ids are new, and only those are tallied. However
+/// often a batch is delivered, and wherever a crash falls, each answer counts once.
+/// </summary>
+public sealed partial class Recorder(
+    IDbContextFactory<SipasDbContext> contexts,
+    ILedgerWriter ledger,
+    ReferenceCache reference,
+    TimeProvider clock,
+    SipasMetrics metrics,
+    ILogger<Recorder> logger)
+{
+    /// <summary>Completes when every answer of the batch is in the ledger and counted.</summary>
+    /// <exception cref="UnrecordableException">
+    /// Some name a unit or questionnaire that this database does not have. The others are recorded all the same.
+    /// </exception>
+    public async Task RecordAsync(IReadOnlyList<Response> batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var known = await reference.CoveringAsync(batch, cancellationToken);
+        var now = clock.GetUtcNow();
+        var recordable = batch.Where(known.Covers).Select(response => Row(response, known, now)).ToList();
+
+        var recorded = await RecordAsync(recordable, known, cancellationToken);
+        var ended = clock.GetUtcNow();
+        metrics.Recorded(recorded, recordable.Count - recorded, batch.Min(response => response.ReceivedAt), now, ended);
+        Log.Recorded(logger, recorded, recordable.Count - recorded, (ended - now).TotalMilliseconds);
+        if (recordable.Count < batch.Count)
+            throw new UnrecordableException([.. batch.Where(response => !known.Covers(response))]);
+    }
+
+    private async Task<int> RecordAsync(List<ResponseRow> rows, ReferenceData known, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return 0;
+        var first = new Dictionary<Guid, ResponseRow>(rows.Count);
+        var again = rows.Where(row => !first.TryAdd(row.Id, row)).ToList();
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var inserted = await ledger.InsertAsync(db, [.. first.Values], cancellationToken);
+        again.AddRange(first.Values.Where(row => !inserted.Contains(row.Id)));
+        await KeepConflictsAsync(db, again, cancellationToken);
+
+        var tallies = new BatchTallies(known);
+        foreach (var row in first.Values.Where(row => inserted.Contains(row.Id)))
+            tallies.Add(row);
+        await tallies.AddToAsync(db, ledger, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return inserted.Count;
+    }
+
+    // The first response with an id stands. Another one that says something else is kept where it can be seen.
+    private async Task KeepConflictsAsync(SipasDbContext db, List<ResponseRow> again, CancellationToken cancellationToken)
+    {
+        if (again.Count == 0)
+            return;
+        var ids = again.Select(row => row.Id).Distinct().ToArray();
+        var standing = await db.Responses.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var conflicts = again.Where(row => !row.SaysTheSameAs(standing[row.Id])).Select(Conflict).DistinctBy(Key).ToList();
+        if (conflicts.Count == 0)
+            return;
+
+        var conflicting = conflicts.Select(conflict => conflict.ResponseId).Distinct().ToArray();
+        var kept = await db.Conflicts.AsNoTracking().Where(row => conflicting.Contains(row.ResponseId)).ToListAsync(cancellationToken);
+        db.Conflicts.AddRange(conflicts.ExceptBy(kept.Select(Key), Key));
+        await db.SaveChangesAsync(cancellationToken);
+        metrics.Conflicts(conflicts.Count);
+
+        static (Guid, string) Key(ConflictRow row) => (row.ResponseId, Convert.ToHexString(row.ContentHash));
+    }
+
+    private static ResponseRow Row(Response response, ReferenceData known, DateTimeOffset countedAt) => new()
+    {
+        Id = response.Id,
+        QuestionnaireId = known.FindSurvey(response.Survey, response.Version)!.Id,
+        UnitId = known.Units.Find(response.Unit)!.Id,
+        AnsweredAt = response.AnsweredAt,
+        ReceivedAt = response.ReceivedAt,
+        CountedAt = countedAt,
+        Channel = response.Channel,
+        Device = response.Device,
+        Levels = response.Levels,
+        Choices = response.Choices,
+        Respondent = response.Respondent,
+        Service = response.Service,
+        Comment = response.Comment,
+    };
+
+    private static ConflictRow Conflict(ResponseRow row)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(
+            new { row.QuestionnaireId, row.UnitId, row.AnsweredAt, row.Levels, row.Choices, row.Respondent, row.Service, row.Comment },
+            SipasJson.Options);
+        return new()
+        {
+            ResponseId = row.Id,
+            ContentHash = SHA256.HashData(content),
+            ReceivedAt = row.ReceivedAt,
+            Document = JsonSerializer.Serialize(row, SipasJson.Options),
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Recorded {Recorded} answers and {Duplicates} duplicates in {Milliseconds:0.0} ms")]
+        public static partial void Recorded(ILogger logger, int recorded, int duplicates, double milliseconds);
+    }
+}
+
+/// <summary>Answers that no retry will make recordable: their unit or questionnaire is not in this database.</summary>
+public sealed class UnrecordableException(IReadOnlyList<Response> responses) : Exception(
+    $"{responses.Count} of the answers cannot be recorded, since this database does not have their unit or questionnaire. "
+    + $"The first: id {responses[0].Id}, survey {responses[0].Survey} version {responses[0].Version}, unit {responses[0].Unit}.");

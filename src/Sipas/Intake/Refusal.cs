@@ -1,0 +1,82 @@
+namespace Sipas.Intake;
+
+/// <summary>Why an answer is not valid. A closed set: each reason is counted under its name in <c>/metrics</c>.</summary>
+public enum RefusalReason
+{
+    /// <summary>A required field is missing or empty.</summary>
+    Missing,
+
+    /// <summary>The id is no UUID.</summary>
+    NotAUuid,
+
+    /// <summary>No published questionnaire has this code.</summary>
+    UnknownSurvey,
+
+    /// <summary>No unit has this code.</summary>
+    UnknownUnit,
+
+    /// <summary>The questionnaire has no such criterion.</summary>
+    UnknownCriterion,
+
+    /// <summary>The level is not on the scale.</summary>
+    OffScale,
+
+    /// <summary>No criterion was answered.</summary>
+    NoAnswers,
+
+    /// <summary>The time cannot be read, or has no offset.</summary>
+    NotATime,
+
+    /// <summary>More than ten minutes ahead of the service's clock.</summary>
+    InTheFuture,
+
+    /// <summary>Before the questionnaire came into force.</summary>
+    BeforeQuestionnaire,
+
+    /// <summary>The questionnaire has no such question, item or attribute.</summary>
+    UnknownQuestion,
+
+    /// <summary>The question or attribute has no such option.</summary>
+    UnknownOption,
+
+    /// <summary>More options than the question takes, or one given twice.</summary>
+    TooManyOptions,
+
+    /// <summary>The text is too long.</summary>
+    TooLong,
+
+    /// <summary>The text holds a character that cannot be kept.</summary>
+    ControlCharacter,
+
+    /// <summary>The item cannot be read as an answer.</summary>
+    Malformed,
+}
+
+/// <summary>One reason why an answer is refused.</summary>
+/// <param name="Field">The field's path, for example <c>answers.40</c>.</param>
+/// <param name="Reason">The kind of reason.</param>
+/// <param name="Allowed">What is allowed, where that depends on the questionnaire or on a limit.</param>
+public sealed record Refusal(string Field, RefusalReason Reason, string Allowed = "")
+{
+    /// <summary>The reason in Vietnamese and English, with what is allowed.</summary>
+    public string Message => Reason switch
+    {
+        RefusalReason.Missing => "Thiếu trường bắt buộc này. / This field is required.",
+        RefusalReason.NotAUuid => "Mã phải là UUID, ví dụ 0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11. / The id must be a UUID, for example 0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11.",
+        RefusalReason.UnknownSurvey => $"Không có phiếu khảo sát này; hiện có: {Allowed}. / There is no such questionnaire; there are: {Allowed}.",
+        RefusalReason.UnknownUnit => "Không có đơn vị mang mã này (số 0 ở đầu là một phần của mã). / There is no unit with this code (leading zeros matter).",
+        RefusalReason.UnknownCriterion => $"Phiếu không có tiêu chí này; các tiêu chí: {Allowed}. / The questionnaire has no such criterion; it has {Allowed}.",
+        RefusalReason.OffScale => $"Mức phải từ {Allowed}. / The level must be from {Allowed}.",
+        RefusalReason.NoAnswers => "Cần trả lời ít nhất một tiêu chí. / At least one criterion must be answered.",
+        RefusalReason.NotATime => "Thời điểm phải theo ISO 8601 và có múi giờ, ví dụ 2026-11-22T09:15:00+07:00. / The time must be ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.",
+        RefusalReason.InTheFuture => $"Thời điểm trả lời ở tương lai; muộn nhất là {Allowed}. / The time of the answer is in the future; the latest is {Allowed}.",
+        RefusalReason.BeforeQuestionnaire => $"Phiếu chưa có hiệu lực vào thời điểm này; sớm nhất là {Allowed}. / The questionnaire was not in force yet; the earliest is {Allowed}.",
+        RefusalReason.UnknownQuestion => $"Phiếu không có câu hỏi này; các câu hỏi: {Allowed}. / The questionnaire does not ask this; it asks {Allowed}.",
+        RefusalReason.UnknownOption => $"Không có lựa chọn này; các lựa chọn: {Allowed}. / There is no such option; the options are {Allowed}.",
+        RefusalReason.TooManyOptions => $"Số lựa chọn phải từ {Allowed}, mỗi lựa chọn một lần. / The number of options must be {Allowed}, each once.",
+        RefusalReason.TooLong => $"Dài quá {Allowed} ký tự. / Longer than {Allowed} characters.",
+        RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
+        RefusalReason.Malformed => $"Không đọc được: {Allowed} / Cannot be read: {Allowed}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text.Json;
+using Sipas.Responses;
+using Sipas.Storage;
+using Sipas.Surveys;
+
+namespace Sipas.Intake;
+
+/// <summary>Where and when a request came in.</summary>
+/// <param name="ReceivedAt">By the service's clock.</param>
+/// <param name="Channel">From the credentials.</param>
+/// <param name="Device">From the credentials, where a device sent it.</param>
+public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string? Device = null);
+
+/// <summary>What a check says: the response, or every reason against it.</summary>
+public sealed record Checked(Response? Response, IReadOnlyList<Refusal> Refusals);
+
+/// <summary>Checks what a client sent against its questionnaire and unit, and names every reason at once.</summary>
+public static class ResponseCheck
+{
+    /// <summary>The longest comment, in characters.</summary>
+    public const int LongestComment = 2000;
+
+    /// <summary>The longest code of a procedure or field, in characters.</summary>
+    public const int LongestCode = 50;
+
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
+    private static readonly string[] TimeFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
+    ];
+
+    /// <summary>Checks one answer; pure but for its arguments.</summary>
+    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(submitted);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(arrival);
+
+        var refusals = new List<Refusal>();
+        var id = Id(submitted.Id, refusals);
+        var unit = Unit(submitted.Unit, reference, refusals);
+        var questionnaire = Survey(submitted.Survey, reference, refusals);
+        var answeredAt = Time(submitted.AnsweredAt, questionnaire, arrival.ReceivedAt, refusals);
+        var service = Service(submitted.Service, refusals);
+        var comment = Text("comment", submitted.Comment, LongestComment, refusals);
+        if (submitted.Answers is not { Count: > 0 })
+            refusals.Add(new("answers", RefusalReason.NoAnswers));
+        if (questionnaire is null)
+            return new(null, refusals);
+
+        var levels = Levels(submitted.Answers, questionnaire, refusals);
+        var choices = Choices(submitted.Choices, questionnaire, refusals);
+        var respondent = Respondent(submitted.Respondent, questionnaire, refusals);
+        if (refusals.Count > 0)
+            return new(null, refusals);
+
+        return new(
+            new Response(
+                id, questionnaire.Code, questionnaire.Version, unit, answeredAt, WholeMilliseconds(arrival.ReceivedAt),
+                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment),
+            refusals);
+    }
+
+    private static Guid Id(string? id, List<Refusal> refusals)
+    {
+        if (string.IsNullOrEmpty(id))
+            refusals.Add(new("id", RefusalReason.Missing));
+        else if (Guid.TryParseExact(id, "D", out var uuid) && uuid != Guid.Empty)
+            return uuid;
+        else
+            refusals.Add(new("id", RefusalReason.NotAUuid));
+        return Guid.Empty;
+    }
+
+    private static string Unit(string? unit, ReferenceData reference, List<Refusal> refusals)
+    {
+        if (string.IsNullOrEmpty(unit))
+            refusals.Add(new("unit", RefusalReason.Missing));
+        else if (reference.Units.Find(unit) is { } known)
+            return known.Code;
+        else
+            refusals.Add(new("unit", RefusalReason.UnknownUnit));
+        return "";
+    }
+
+    private static Questionnaire? Survey(string? survey, ReferenceData reference, List<Refusal> refusals)
+    {
+        if (string.IsNullOrEmpty(survey))
+            refusals.Add(new("survey", RefusalReason.Missing));
+        else if (reference.FindSurvey(survey) is { } published)
+            return published.Questionnaire;
+        else
+            refusals.Add(new("survey", RefusalReason.UnknownSurvey, string.Join(", ", reference.Surveys.Select(known => known.Questionnaire.Code))));
+        return null;
+    }
+
+    private static DateTimeOffset Time(string? text, Questionnaire? questionnaire, DateTimeOffset now, List<Refusal> refusals)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            refusals.Add(new("answeredAt", RefusalReason.Missing));
+            return default;
+        }
+
+        if (!TryParseTime(text, out var time))
+        {
+            refusals.Add(new("answeredAt", RefusalReason.NotATime));
+            return default;
+        }
+
+        if (time > now + ClockTolerance)
+            refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(now + ClockTolerance)));
+        else if (questionnaire is not null && time < VietnamTime.StartOf(questionnaire.ValidFrom))
+            refusals.Add(new("answeredAt", RefusalReason.BeforeQuestionnaire, Iso(VietnamTime.StartOf(questionnaire.ValidFrom))));
+        return WholeMilliseconds(time);
+    }
+
+    // Without an offset nobody knows which instant is meant, so it is refused rather than guessed.
+    private static bool TryParseTime(string text, out DateTimeOffset time)
+    {
+        time = default;
+        var hasOffset = text.Length > 6 && (text[^1] == 'Z' || text[^6] is '+' or '-');
+        return hasOffset && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    private static byte[] Levels(Dictionary<string, int>? answers, Questionnaire questionnaire, List<Refusal> refusals)
+    {
+        var levels = new byte[questionnaire.Criteria.Count];
+        foreach (var (code, level) in answers ?? [])
+        {
+            if (!questionnaire.TryGetCriterion(code, out var ordinal))
+                refusals.Add(new($"answers.{code}", RefusalReason.UnknownCriterion, $"{questionnaire.Criteria[0].Code} – {questionnaire.Criteria[^1].Code}"));
+            else if (level < questionnaire.LowestLevel || level > questionnaire.HighestLevel)
+                refusals.Add(new($"answers.{code}", RefusalReason.OffScale, $"{questionnaire.LowestLevel} – {questionnaire.HighestLevel}"));
+            else
+                levels[ordinal] = (byte)(level - questionnaire.LowestLevel + 1);
+        }
+
+        return levels;
+    }
+
+    private static string? Choices(Dictionary<string, Choice>? choices, Questionnaire questionnaire, List<Refusal> refusals)
+    {
+        if (choices is not { Count: > 0 })
+            return null;
+        foreach (var (code, choice) in choices)
+        {
+            if (!questionnaire.Choosable.TryGetValue(code, out var question))
+                refusals.Add(new($"choices.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Questions.SelectMany(known => known.AnswerableCodes))));
+            else
+                Options($"choices.{code}", choice.Options, question, refusals);
+        }
+
+        var inOrder = questionnaire.Questions
+            .SelectMany(question => question.AnswerableCodes)
+            .Where(choices.ContainsKey)
+            .ToDictionary(code => code, code => (IReadOnlyList<string>)[.. choices[code].Options.Order(StringComparer.Ordinal)]);
+        return JsonSerializer.Serialize(inOrder, SipasJson.Options);
+    }
+
+    private static void Options(string field, IReadOnlyList<string> chosen, Question question, List<Refusal> refusals)
+    {
+        var most = question.Kind == QuestionKind.Single ? 1 : question.Options.Count;
+        if (chosen.Any(code => question.Options.All(option => option.Code != code)))
+            refusals.Add(new(field, RefusalReason.UnknownOption, Codes(question.Options)));
+        else if (chosen.Count == 0 || chosen.Count > most || chosen.Distinct().Count() < chosen.Count)
+            refusals.Add(new(field, RefusalReason.TooManyOptions, most == 1 ? "1" : $"1 – {most}"));
+    }
+
+    private static string? Respondent(Dictionary<string, string>? attributes, Questionnaire questionnaire, List<Refusal> refusals)
+    {
+        if (attributes is not { Count: > 0 })
+            return null;
+        foreach (var (code, value) in attributes)
+        {
+            if (questionnaire.Respondent.FirstOrDefault(known => known.Code == code) is not { } attribute)
+                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Respondent.Select(known => known.Code))));
+            else if (attribute.Options.All(option => option.Code != value))
+                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(attribute.Options)));
+        }
+
+        var inOrder = questionnaire.Respondent
+            .Where(attribute => attributes.ContainsKey(attribute.Code))
+            .ToDictionary(attribute => attribute.Code, attribute => attributes[attribute.Code]);
+        return JsonSerializer.Serialize(inOrder, SipasJson.Options);
+    }
+
+    private static string? Service(ServiceReference? service, List<Refusal> refusals)
+    {
+        if (service is null)
+            return null;
+        var fields = new Dictionary<string, string>();
+        if (Text("service.procedure", service.Procedure, LongestCode, refusals) is { } procedure)
+            fields["procedure"] = procedure;
+        if (Text("service.field", service.Field, LongestCode, refusals) is { } field)
+            fields["field"] = field;
+        return fields.Count == 0 ? null : JsonSerializer.Serialize(fields, SipasJson.Options);
+    }
+
+    private static string? Text(string name, string? text, int longest, List<Refusal> refusals)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (text.Length > longest)
+            refusals.Add(new(name, RefusalReason.TooLong, longest.ToString(CultureInfo.InvariantCulture)));
+        else if (text.AsSpan().ContainsAnyInRange('\0', '\u0008') || text.AsSpan().ContainsAnyInRange('\u000e', '\u001f'))
+            refusals.Add(new(name, RefusalReason.ControlCharacter));
+        return text.Trim();
+    }
+
+    private static string Codes(IReadOnlyList<Option> options) => string.Join(", ", options.Select(option => option.Code));
+
+    private static string Iso(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sipas.Intake;
+
+/// <summary>An answer as a client sends it. Which fields are missing or wrong is told by <see cref="ResponseCheck"/>, all at once.</summary>
+public sealed record SubmitResponse
+{
+    /// <summary>A UUID made by the client, best a UUIDv7. Sending it again is harmless: it counts once.</summary>
+    [Required, Description("A UUID made by the client (UUIDv7). Sent again, it counts once.")]
+    public string? Id { get; init; }
+
+    /// <summary>The questionnaire's code.</summary>
+    [Required, Description("The questionnaire's code, for example sipas-2023.")]
+    public string? Survey { get; init; }
+
+    /// <summary>The unit's code.</summary>
+    [Required, Description("The unit's code; leading zeros matter.")]
+    public string? Unit { get; init; }
+
+    /// <summary>When the person answered: ISO 8601 with an offset.</summary>
+    [Required, Description("When the person answered: ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.")]
+    public string? AnsweredAt { get; init; }
+
+    /// <summary>Levels by criterion code; at least one.</summary>
+    [Required, Description("The level for each criterion's code; at least one.")]
+    public Dictionary<string, int>? Answers { get; init; }
+
+    /// <summary>Chosen options by question or item code.</summary>
+    [Description("The chosen option, or options, for the code of a question or of a grid's item.")]
+    public Dictionary<string, Choice>? Choices { get; init; }
+
+    /// <summary>Attributes of the person by code.</summary>
+    [Description("Attributes of the person, by the codes of the questionnaire; all optional.")]
+    public Dictionary<string, string>? Respondent { get; init; }
+
+    /// <summary>The service that the answer is about.</summary>
+    public ServiceReference? Service { get; init; }
+
+    /// <summary>Free text, at most 2,000 characters.</summary>
+    [Description("Free text, at most 2,000 characters."), MaxLength(ResponseCheck.LongestComment)]
+    public string? Comment { get; init; }
+}
+
+/// <summary>The procedure and field that the person came for.</summary>
+public sealed record ServiceReference
+{
+    /// <summary>The procedure's code, at most 50 characters.</summary>
+    [MaxLength(ResponseCheck.LongestCode)]
+    public string? Procedure { get; init; }
+
+    /// <summary>The field's code, at most 50 characters.</summary>
+    [MaxLength(ResponseCheck.LongestCode)]
+    public string? Field { get; init; }
+}
+
+/// <summary>The reply to an accepted answer.</summary>
+/// <param name="Id">The answer's id.</param>
+/// <param name="Status">Always <c>accepted</c>: durable, and counted within moments.</param>
+/// <param name="ReceivedAt">When the service received it.</param>
+public sealed record ResponseReply(Guid Id, string Status, DateTimeOffset ReceivedAt);
+
+/// <summary>One option code, or several: <c>"1"</c> or <c>["6", "1"]</c>.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record Choice(IReadOnlyList<string> Options)
+{
+    internal sealed class Converter : JsonConverter<Choice>
+    {
+        public override Choice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+                return new([reader.GetString()!]);
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException("An option's code or a list of codes is expected.");
+            var codes = new List<string>();
+            while (reader.Read() && reader.TokenType == JsonTokenType.String)
+                codes.Add(reader.GetString()!);
+            return reader.TokenType == JsonTokenType.EndArray
+                ? new(codes)
+                : throw new JsonException("A list of options holds codes only.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Choice value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Options, options);
+    }
+}

@@ -1,0 +1,123 @@
+using Sipas.Surveys;
+
+namespace Sipas.Statistics;
+
+/// <summary>
+/// What is known of a set of answers to one questionnaire without keeping the answers: how many chose each level of each
+/// criterion, and the <see cref="RespondentSums"/> of each group, each content and the whole. Tallies add up.
+/// </summary>
+public sealed class Tally
+{
+    private readonly TallyLayout layout;
+
+    /// <summary>An empty tally.</summary>
+    public Tally(TallyLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        this.layout = layout;
+        Levels = new long[layout.Criteria * layout.Levels];
+        Parts = new RespondentSums[layout.Parts];
+    }
+
+    /// <summary>Counts by criterion and, within it, by level: [criterion · levels + (level − lowest)].</summary>
+    public long[] Levels { get; }
+
+    /// <summary>The sums of the groups, then of the contents, in the order of the form.</summary>
+    public RespondentSums[] Parts { get; }
+
+    /// <summary>The sums over the whole questionnaire.</summary>
+    public RespondentSums Overall { get; set; }
+
+    /// <summary>The counts of one criterion by level.</summary>
+    public ReadOnlySpan<long> LevelsOf(int criterion) => Levels.AsSpan(criterion * layout.Levels, layout.Levels);
+
+    /// <summary>Adds one answer.</summary>
+    /// <param name="levels">A byte for each criterion: 0 not answered, 1 the lowest level…</param>
+    public void Add(ReadOnlySpan<byte> levels)
+    {
+        Span<long> answered = stackalloc long[layout.Parts];
+        Span<long> points = stackalloc long[layout.Parts];
+        Span<long> satisfied = stackalloc long[layout.Parts];
+        for (var criterion = 0; criterion < levels.Length; criterion++)
+        {
+            if (levels[criterion] == 0)
+                continue;
+            Levels[criterion * layout.Levels + levels[criterion] - 1]++;
+            var group = layout.GroupOf[criterion];
+            answered[group]++;
+            points[group] += layout.PointsOf(levels[criterion]);
+            if (levels[criterion] >= layout.SatisfiedFrom)
+                satisfied[group]++;
+        }
+
+        var (m, x, y) = (0L, 0L, 0L);
+        for (var group = 0; group < layout.Groups; group++)
+        {
+            var content = layout.Groups + layout.ContentOf[group];
+            answered[content] += answered[group];
+            points[content] += points[group];
+            satisfied[content] += satisfied[group];
+            (m, x, y) = (m + answered[group], x + points[group], y + satisfied[group]);
+        }
+
+        for (var part = 0; part < layout.Parts; part++)
+            Parts[part] += RespondentSums.One(answered[part], points[part], satisfied[part]);
+        Overall += RespondentSums.One(m, x, y);
+    }
+
+    /// <summary>Adds all that <paramref name="other"/> counts.</summary>
+    public void Add(Tally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (var i = 0; i < Levels.Length; i++)
+            Levels[i] += other.Levels[i];
+        for (var part = 0; part < Parts.Length; part++)
+            Parts[part] += other.Parts[part];
+        Overall += other.Overall;
+    }
+}
+
+/// <summary>The shape of a questionnaire's tallies.</summary>
+public sealed class TallyLayout
+{
+    /// <summary>The layout for one version of a questionnaire.</summary>
+    public TallyLayout(Questionnaire questionnaire)
+    {
+        ArgumentNullException.ThrowIfNull(questionnaire);
+        Levels = questionnaire.Scale.Count;
+        LowestLevel = questionnaire.LowestLevel;
+        SatisfiedFrom = questionnaire.SatisfiedFrom - questionnaire.LowestLevel + 1;
+        Criteria = questionnaire.Criteria.Count;
+        Groups = questionnaire.Groups.Count;
+        Parts = Groups + questionnaire.Contents.Count;
+        GroupOf = [.. questionnaire.Groups.SelectMany((group, index) => group.Criteria.Select(_ => index))];
+        ContentOf = [.. questionnaire.Contents.SelectMany((content, index) => content.Groups.Select(_ => index))];
+    }
+
+    /// <summary>How many levels the scale has.</summary>
+    public int Levels { get; }
+
+    /// <summary>The scale's lowest level: 1, or 0.</summary>
+    public int LowestLevel { get; }
+
+    /// <summary>The place on the scale, from 1, of the lowest satisfied level.</summary>
+    public int SatisfiedFrom { get; }
+
+    /// <summary>How many criteria there are.</summary>
+    public int Criteria { get; }
+
+    /// <summary>How many groups there are.</summary>
+    public int Groups { get; }
+
+    /// <summary>How many groups and contents there are.</summary>
+    public int Parts { get; }
+
+    /// <summary>The group of each criterion.</summary>
+    public int[] GroupOf { get; }
+
+    /// <summary>The content of each group.</summary>
+    public int[] ContentOf { get; }
+
+    /// <summary>The level that a place on the scale, from 1, stands for.</summary>
+    public int PointsOf(int place) => place - 1 + LowestLevel;
+}

@@ -1,0 +1,30 @@
+namespace Sipas.Storage;
+
+/// <summary>Identifies a tally within its table.</summary>
+public readonly record struct TallyKey(int QuestionnaireId, int UnitId, DateOnly Start) : IComparable<TallyKey>
+{
+    /// <inheritdoc/>
+    public int CompareTo(TallyKey other) => (QuestionnaireId, UnitId, Start).CompareTo((other.QuestionnaireId, other.UnitId, other.Start));
+}
+
+/// <summary>
+/// The bulk statements of recording, which each database says in its own way. All run in the transaction that is under
+/// way on the context.
+/// </summary>
+public interface ILedgerWriter
+{
+    /// <summary>Inserts the responses whose ids are new; the unique index decides.</summary>
+    /// <returns>The ids that were new.</returns>
+    Task<IReadOnlySet<Guid>> InsertAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken);
+
+    /// <summary>Until the transaction ends, nobody else changes tallies.</summary>
+    Task LockTalliesAsync(SipasDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Reads those of the tallies that exist.</summary>
+    Task<IReadOnlyList<T>> ReadAsync<T>(SipasDbContext db, IReadOnlyList<TallyKey> keys, CancellationToken cancellationToken)
+        where T : TallyRow, new();
+
+    /// <summary>Writes the tallies, over those that exist.</summary>
+    Task WriteAsync<T>(SipasDbContext db, IReadOnlyList<T> tallies, CancellationToken cancellationToken)
+        where T : TallyRow;
+}

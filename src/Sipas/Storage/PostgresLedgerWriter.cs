@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Sipas.Storage;
+
+/// <summary>Recording in PostgreSQL: one statement for each step, however large the batch, with arrays as its arguments.</summary>
+public sealed class PostgresLedgerWriter : ILedgerWriter
+{
+    // Any number will do that nothing else in the database locks.
+    private const long TallyLock = 0x5349504153;
+
+    private const string TallyColumns = """
+        questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered,
+        answered_squared, satisfied, satisfied_squared, satisfied_answered, cells
+        """;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<Guid>> InsertAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken)
+    {
+        // In order of id, so that two recorders that meet on the same ids wait for one another instead of deadlocking.
+        var rows = responses.OrderBy(row => row.Id).ToArray();
+        await using var insert = Command(db, """
+            INSERT INTO responses (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
+                                   levels, choices, respondent, service, comment)
+            SELECT id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
+                   levels, choices::json, respondent::json, service::json, comment
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+              AS new (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
+                      levels, choices, respondent, service, comment)
+            ON CONFLICT (id) DO NOTHING
+            RETURNING id
+            """);
+        Bind(insert, rows, row => row.Id);
+        Bind(insert, rows, row => row.QuestionnaireId);
+        Bind(insert, rows, row => row.UnitId);
+        Bind(insert, rows, row => row.AnsweredAt.UtcDateTime);
+        Bind(insert, rows, row => row.ReceivedAt.UtcDateTime);
+        Bind(insert, rows, row => row.CountedAt.UtcDateTime);
+        Bind(insert, rows, row => (short)row.Channel);
+        Bind(insert, rows, row => row.Device);
+        Bind(insert, rows, row => row.Levels);
+        Bind(insert, rows, row => row.Choices);
+        Bind(insert, rows, row => row.Respondent);
+        Bind(insert, rows, row => row.Service);
+        Bind(insert, rows, row => row.Comment);
+
+        var inserted = new HashSet<Guid>(rows.Length);
+        await using var reader = await insert.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            inserted.Add(reader.GetGuid(0));
+        return inserted;
+    }
+
+    /// <inheritdoc/>
+    public async Task LockTalliesAsync(SipasDbContext db, CancellationToken cancellationToken)
+    {
+        await using var command = Command(db, "SELECT pg_advisory_xact_lock($1)");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = TallyLock });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(SipasDbContext db, IReadOnlyList<TallyKey> keys, CancellationToken cancellationToken)
+        where T : TallyRow, new()
+    {
+        await using var select = Command(db, $"""
+            SELECT {TallyColumns}
+            FROM {TallyTable.Of<T>(db)} JOIN unnest($1, $2, $3) AS wanted (questionnaire_id, unit_id, start)
+              USING (questionnaire_id, unit_id, start)
+            """);
+        Bind(select, keys, key => key.QuestionnaireId);
+        Bind(select, keys, key => key.UnitId);
+        Bind(select, keys, key => key.Start);
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        return await TallyTable.ReadAllAsync<T>(reader, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync<T>(SipasDbContext db, IReadOnlyList<T> tallies, CancellationToken cancellationToken)
+        where T : TallyRow
+    {
+        await using var upsert = Command(db, $"""
+            INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
+              (respondents, answered, points, points_squared, points_answered,
+               answered_squared, satisfied, satisfied_squared, satisfied_answered, cells)
+            = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
+               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.cells)
+            """);
+        Bind(upsert, tallies, row => row.QuestionnaireId);
+        Bind(upsert, tallies, row => row.UnitId);
+        Bind(upsert, tallies, row => row.Start);
+        Bind(upsert, tallies, row => row.Respondents);
+        Bind(upsert, tallies, row => row.Answered);
+        Bind(upsert, tallies, row => row.Points);
+        Bind(upsert, tallies, row => row.PointsSquared);
+        Bind(upsert, tallies, row => row.PointsAnswered);
+        Bind(upsert, tallies, row => row.AnsweredSquared);
+        Bind(upsert, tallies, row => row.Satisfied);
+        Bind(upsert, tallies, row => row.SatisfiedSquared);
+        Bind(upsert, tallies, row => row.SatisfiedAnswered);
+        Bind(upsert, tallies, row => row.Cells);
+        await upsert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlCommand Command(SipasDbContext db, string sql) => new(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+
+    private static void Bind<TRow, TValue>(NpgsqlCommand command, IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
+    {
+        var values = new TValue[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = value(rows[i]);
+        command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = values });
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Sipas.Responses;
+using Sipas.Surveys;
+using Sipas.Units;
+
+namespace Sipas.Storage;
+
+/// <summary>Keeps the units and questionnaires in memory, so that intake goes on while the database is away.</summary>
+public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
+{
+    private volatile ReferenceData? current;
+
+    /// <summary>What was read last; null until the database has answered once.</summary>
+    public ReferenceData? Current => current;
+
+    /// <summary>Reads everything again.</summary>
+    public async Task<ReferenceData> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
+        var surveys = await db.Questionnaires.AsNoTracking().OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
+        return current = new ReferenceData(new UnitTree(units), surveys.Select(Published));
+    }
+
+    /// <summary>
+    /// What is known, read again where it lacks a unit or questionnaire of <paramref name="responses"/>: another process
+    /// may have added it a moment ago.
+    /// </summary>
+    public async Task<ReferenceData> CoveringAsync(IReadOnlyList<Response> responses, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        return Current is { } known && responses.All(known.Covers) ? known : await RefreshAsync(cancellationToken);
+    }
+
+    private static PublishedSurvey Published(QuestionnaireRow row) =>
+        new(row.Id, JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Sipas.Units;
+
+namespace Sipas.Storage;
+
+/// <summary>Everything Sipas keeps, in PostgreSQL or in one SQLite file: one model for both.</summary>
+public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : DbContext(options)
+{
+    /// <summary>Administrative units.</summary>
+    public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>Published questionnaires.</summary>
+    public DbSet<QuestionnaireRow> Questionnaires => Set<QuestionnaireRow>();
+
+    /// <summary>The ledger.</summary>
+    public DbSet<ResponseRow> Responses => Set<ResponseRow>();
+
+    /// <summary>Responses whose id was taken.</summary>
+    public DbSet<ConflictRow> Conflicts => Set<ConflictRow>();
+
+    /// <summary>Tallies by day.</summary>
+    public DbSet<DayTally> DayTallies => Set<DayTally>();
+
+    /// <summary>Tallies by month.</summary>
+    public DbSet<MonthTally> MonthTallies => Set<MonthTally>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<Unit>(unit =>
+        {
+            unit.ToTable("units");
+            unit.HasIndex(row => row.Code).IsUnique();
+            unit.HasOne<Unit>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<QuestionnaireRow>(questionnaire =>
+        {
+            questionnaire.ToTable("questionnaires");
+            questionnaire.HasIndex(row => new { row.Code, row.Version }).IsUnique();
+        });
+        modelBuilder.Entity<ResponseRow>(Ledger);
+        modelBuilder.Entity<ConflictRow>(conflict =>
+        {
+            conflict.ToTable("response_conflicts");
+            conflict.HasKey(row => new { row.ResponseId, row.ContentHash });
+            conflict.Property(row => row.Document).HasColumnType(Json);
+        });
+        modelBuilder.Entity<DayTally>(tally => Tallies(tally, "day_tallies"));
+        modelBuilder.Entity<MonthTally>(tally => Tallies(tally, "month_tallies"));
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        if (!Database.IsSqlite())
+            return;
+        // SQLite has neither type: an id is kept as its 16 bytes in order, a time as Unix milliseconds.
+        configurationBuilder.Properties<Guid>().HaveConversion<OrderedGuid>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+    }
+
+    private string Json => Database.IsSqlite() ? "TEXT" : "json";
+
+    // Units and questionnaires are cached by every process and checked before recording, so the ledger and the tallies
+    // carry no foreign keys: on the hot path each would cost a lookup and a shared lock for every row.
+    private void Ledger(EntityTypeBuilder<ResponseRow> response)
+    {
+        response.ToTable("responses");
+        response.Property(row => row.Channel).HasConversion<short>();
+        response.Property(row => row.Choices).HasColumnType(Json);
+        response.Property(row => row.Respondent).HasColumnType(Json);
+        response.Property(row => row.Service).HasColumnType(Json);
+    }
+
+    private static void Tallies<T>(EntityTypeBuilder<T> tally, string table)
+        where T : TallyRow
+    {
+        tally.ToTable(table);
+        tally.Ignore(row => row.Overall);
+        tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
+    }
+
+    private static string SnakeCase(string name) => string.Concat(name.Select((letter, place) =>
+        char.IsUpper(letter) ? (place > 0 ? "_" : "") + char.ToLower(letter, CultureInfo.InvariantCulture) : letter.ToString()));
+
+    private sealed class OrderedGuid() : ValueConverter<Guid, byte[]>(
+        id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+}

@@ -1,0 +1,12 @@
+using Sipas.Statistics;
+
+namespace Sipas.Surveys;
+
+/// <summary>A questionnaire as published in this database.</summary>
+/// <param name="Id">The key within this database.</param>
+/// <param name="Questionnaire">The immutable version.</param>
+public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire)
+{
+    /// <summary>The shape of its tallies.</summary>
+    public TallyLayout Layout { get; } = new(Questionnaire);
+}
