@@ -88,10 +88,9 @@ public sealed class GroupCommit<T> : IAsyncDisposable
             foreach (var entry in group)
                 await CommitAsync([entry], [.. entry.Items]);
         }
-#pragma warning disable CA1031 // Whatever went wrong belongs to the callers, each of whom is waiting for it.
         catch (Exception fault)
-#pragma warning restore CA1031
         {
+            // Whatever went wrong belongs to the callers, each of whom is waiting for it.
             foreach (var entry in group)
                 entry.Committed.SetException(fault);
         }

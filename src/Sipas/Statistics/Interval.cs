@@ -9,6 +9,9 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>What is known where there are too few people for a margin: anything.</summary>
     public static Interval Unknown { get; } = new(0, 100);
 
+    /// <summary>As shown: two decimals, half away from zero.</summary>
+    public Interval Rounded() => new(Satisfaction.Round(Low), Satisfaction.Round(High));
+
     private const double NormalQuantile = 1.9599639845400545;
 
     /// <summary>

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Sipas.Statistics;
+using Sipas.Storage;
+using Sipas.Surveys;
+
+namespace Sipas.Results;
+
+/// <summary>Reads tallies, never answers: the cost depends on units, months and criteria, not on how many people answered.</summary>
+public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
+{
+    /// <summary>The sum of the tallies of some units over a period.</summary>
+    public async Task<Tally> SumAsync(PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        var sum = new Tally(survey.Layout);
+        await foreach (var row in RowsAsync(survey, units, period, cancellationToken))
+            row.AddTo(sum);
+        return sum;
+    }
+
+    /// <summary>The tallies of some units over several periods that do not overlap and lie close together.</summary>
+    public async Task<IReadOnlyList<Tally>> SumEachAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, IReadOnlyList<Period> periods, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(periods);
+        var sums = periods.Select(_ => new Tally(survey.Layout)).ToArray();
+        var whole = Period.Between(periods[0].From, periods[^1].To);
+        await foreach (var row in RowsAsync(survey, units, whole, cancellationToken))
+            row.AddTo(sums[PlaceOf(periods, row.Start)]);
+        return sums;
+    }
+
+    /// <summary>The sums over the whole questionnaire for each unit that has any.</summary>
+    public async Task<IReadOnlyDictionary<int, RespondentSums>> OverallByUnitAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var sums = new Dictionary<int, RespondentSums>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            foreach (var (unit, overall) in await Overall(Rows(db, survey, units, span)).ToListAsync(cancellationToken))
+                sums[unit] = sums.GetValueOrDefault(unit) + overall;
+        }
+
+        return sums;
+    }
+
+    /// <summary>The whole tally of each unit that has any, for indexes that need more than the overall sums.</summary>
+    public async Task<IReadOnlyDictionary<int, Tally>> SumByUnitAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        var sums = new Dictionary<int, Tally>();
+        await foreach (var row in RowsAsync(survey, units, period, cancellationToken))
+        {
+            if (!sums.TryGetValue(row.UnitId, out var sum))
+                sums[row.UnitId] = sum = new Tally(survey.Layout);
+            row.AddTo(sum);
+        }
+
+        return sums;
+    }
+
+    private async IAsyncEnumerable<TallyRow> RowsAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            await foreach (var row in Rows(db, survey, units, span).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                yield return row;
+        }
+    }
+
+    private static IQueryable<TallyRow> Rows(SipasDbContext db, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span) =>
+        span.Months ? Rows(db.MonthTallies, survey, units, span) : Rows(db.DayTallies, survey, units, span);
+
+    // One parameter however many units, instead of one for each.
+    private static IQueryable<T> Rows<T>(IQueryable<T> table, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span)
+        where T : TallyRow => table
+            .AsNoTracking()
+            .Where(row => row.QuestionnaireId == survey.Id && row.Start >= span.From && row.Start < span.End)
+            .Where(row => EF.Parameter(units).Contains(row.UnitId));
+
+    private static IQueryable<UnitSums> Overall(IQueryable<TallyRow> rows) => rows
+        .GroupBy(row => row.UnitId)
+        .Select(unit => new UnitSums(unit.Key, new RespondentSums(
+            unit.Sum(row => row.Respondents),
+            unit.Sum(row => row.Answered),
+            unit.Sum(row => row.Points),
+            unit.Sum(row => row.PointsSquared),
+            unit.Sum(row => row.PointsAnswered),
+            unit.Sum(row => row.AnsweredSquared),
+            unit.Sum(row => row.Satisfied),
+            unit.Sum(row => row.SatisfiedSquared),
+            unit.Sum(row => row.SatisfiedAnswered))));
+
+    private static int PlaceOf(IReadOnlyList<Period> periods, DateOnly day)
+    {
+        var place = 0;
+        while (place < periods.Count - 1 && periods[place].To < day)
+            place++;
+        return place;
+    }
+
+    private sealed record UnitSums(int Unit, RespondentSums Sums);
+}

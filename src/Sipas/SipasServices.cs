@@ -1,0 +1,83 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using Sipas.Aggregation;
+using Sipas.Intake;
+using Sipas.Operations;
+using Sipas.Results;
+using Sipas.Storage;
+using Sipas.Units;
+
+namespace Sipas;
+
+/// <summary>Puts Sipas together.</summary>
+public static class SipasServices
+{
+    /// <summary>What every process has: settings, storage, recording and results.</summary>
+    public static IServiceCollection AddSipas(this IServiceCollection services)
+    {
+        services.AddSipasOptions<SipasOptions>("Sipas");
+        services.AddSipasOptions<QueueOptions>("Sipas:Queue");
+        services.AddSipasOptions<ResultsOptions>("Sipas:Results");
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SipasMetrics>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(SipasMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime")
+            .AddPrometheusExporter());
+        services.AddSipasStorage();
+        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<Verification>();
+        services.AddSingleton<Demonstration>();
+        services.AddSingleton<TallyReader>();
+        services.AddSingleton<UnitSuppression>();
+        services.AddSingleton<SatisfactionQuery>();
+        services.AddSingleton<RankingQuery>();
+        return services;
+    }
+
+    /// <summary>Settings that are checked at start, every fault named at once.</summary>
+    public static IServiceCollection AddSipasOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = false).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>The broker, as the API sees it (<paramref name="consume"/> false) or the aggregator.</summary>
+    public static IServiceCollection AddSipasBroker(this IServiceCollection services, bool consume)
+    {
+        services.AddMassTransit(bus =>
+        {
+            if (consume)
+                bus.AddConsumer<ResponsesConsumer>();
+            bus.UsingRabbitMq((context, broker) => Configure(context, broker, consume));
+        });
+        services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(10));
+        if (consume)
+            services.AddSingleton<RecordingGroup>();
+        return services;
+    }
+
+    // Both sides declare the same queue, so answers are kept from the first post on, whoever starts first.
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, bool consume)
+    {
+        var address = context.GetRequiredService<IConfiguration>().GetConnectionString("Broker")
+            ?? throw new InvalidOperationException("ConnectionStrings__Broker is not set.");
+        var queue = context.GetRequiredService<IOptions<QueueOptions>>().Value.Name;
+        broker.Host(new Uri(address));
+        broker.Message<ResponsesAccepted>(message => message.SetEntityName($"{queue}-accepted"));
+        broker.Publish<ResponsesAccepted>(message => message.BindQueue(queue, queue, bound => bound.SetQuorumQueue()));
+        if (!consume)
+            return;
+        broker.ReceiveEndpoint(queue, endpoint =>
+        {
+            endpoint.SetQuorumQueue();
+            endpoint.PrefetchCount = 64;
+            endpoint.ConcurrentMessageLimit = 64;
+            endpoint.ConfigureConsumer<ResponsesConsumer>(context);
+        });
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sipas.Surveys;
+using Sipas.Units;
+
+namespace Sipas.Storage;
+
+/// <summary>
+/// Brings the database to the present schema, publishes the built-in questionnaires, and keeps the reference data fresh.
+/// In the distributed mode the service starts without the database and this goes on trying.
+/// </summary>
+public sealed partial class StoragePreparation(
+    IDbContextFactory<SipasDbContext> contexts,
+    ReferenceCache reference,
+    IServiceProvider services,
+    IOptions<SipasOptions> options,
+    ILogger<StoragePreparation> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Migrates, publishes and, in a new database that is to have one, makes the demonstration.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Mode == Mode.Embedded)
+            Directory.CreateDirectory(options.Value.DataDirectory);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await PublishBuiltInAsync(db, cancellationToken);
+        await reference.RefreshAsync(cancellationToken);
+        var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
+        if (wanted && !await db.Units.AnyAsync(cancellationToken) && !await db.Responses.AnyAsync(cancellationToken))
+            await services.GetRequiredService<Demonstration>().MakeAsync(cancellationToken);
+    }
+
+    /// <summary>In the embedded mode the service does not start before the database is ready.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Mode == Mode.Embedded)
+            await PrepareAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (reference.Current is null)
+                    await PrepareAsync(stoppingToken);
+                else
+                    await reference.RefreshAsync(stoppingToken);
+            }
+            // Whatever keeps the database away, the next try comes; readiness tells meanwhile.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.DatabaseAway(logger, fault.GetBaseException().Message);
+            }
+
+            await Task.Delay(reference.Current is null ? RetryAfter : RefreshEvery, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
+    {
+        var published = await db.Questionnaires.Select(row => new { row.Code, row.Version }).ToListAsync(cancellationToken);
+        db.Questionnaires.AddRange(BuiltInQuestionnaires.Load()
+            .Where(builtIn => !published.Contains(new { builtIn.Code, builtIn.Version }))
+            .Select(builtIn => new QuestionnaireRow
+            {
+                Code = builtIn.Code,
+                Version = builtIn.Version,
+                Document = JsonSerializer.Serialize(builtIn, SipasJson.Options),
+            }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The database does not answer: {Reason}")]
+        public static partial void DatabaseAway(ILogger logger, string reason);
+    }
+}

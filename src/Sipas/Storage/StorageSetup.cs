@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Sipas.Storage;
+
+/// <summary>Chooses the database by the mode.</summary>
+public static class StorageSetup
+{
+    /// <summary>Registers the context, the bulk writer and the cached reference data.</summary>
+    public static IServiceCollection AddSipasStorage(this IServiceCollection services)
+    {
+        services.AddPooledDbContextFactory<SipasDbContext>((provider, context) =>
+        {
+            // Migrations are written by hand for both databases; a test compares them with the model.
+            context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+            if (IsEmbedded(provider))
+                Sqlite(context, provider.GetRequiredService<IOptions<SipasOptions>>().Value);
+            else
+                context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
+        });
+        services.AddSingleton(provider => NpgsqlDataSource.Create(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")
+            ?? throw new InvalidOperationException("ConnectionStrings__Database is not set.")));
+        services.AddSingleton<ILedgerWriter>(provider => IsEmbedded(provider) ? new SqliteLedgerWriter() : new PostgresLedgerWriter());
+        services.AddSingleton<ReferenceCache>();
+        services.AddSingleton<StoragePreparation>();
+        return services;
+    }
+
+    private static bool IsEmbedded(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SipasOptions>>().Value.Mode == Mode.Embedded;
+
+    private static void Sqlite(DbContextOptionsBuilder context, SipasOptions options) => context
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, DefaultTimeout = 30 }.ToString())
+        .AddInterceptors(DurableSqlite.Instance);
+
+    // A commit that returned has reached the disk: that is what a 202 promises.
+    private sealed class DurableSqlite : DbConnectionInterceptor
+    {
+        public static DurableSqlite Instance { get; } = new();
+
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        {
+            ArgumentNullException.ThrowIfNull(connection);
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;";
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(
+            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
