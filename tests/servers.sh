@@ -106,7 +106,7 @@ database_stop() {
 }
 
 broker_start() {
-    local home=$1 as port
+    local home=$1 as port pid
     prepare rabbitmq "$home" || return
     port=$(free_port)
     # The node and rabbitmqctl find each other by a port mapper of their own (epmd), and share the
@@ -139,7 +139,8 @@ broker_start() {
     # As under systemd, the start script becomes the node instead of its parent.
     as+=(RUNNING_UNDER_SYSTEMD=true)
     run_apart "$home" node "$rabbitmq_bin/rabbitmq-server"
-    "${as[@]}" "$rabbitmq_bin/rabbitmqctl" -q wait --timeout 90 --pid "$!" >"$home/setup.log" 2>&1 || return
+    read -r pid _ <"$home/node.pid"
+    "${as[@]}" "$rabbitmq_bin/rabbitmqctl" -q wait --timeout 90 --pid "$pid" >"$home/setup.log" 2>&1 || return
     export ConnectionStrings__Broker="amqp://guest:guest@127.0.0.1:$port/"
 }
 
@@ -148,13 +149,15 @@ broker_stop() {
     stop_process "$1/epmd.pid"
 }
 
-# Runs a command in a session of its own, out of reach of a Ctrl-C meant for the tests.
-run_apart() {
-    local home=$1 name=$2
+# Runs a command in a session of its own, out of reach of a Ctrl-C meant for the tests. The subshell
+# keeps a signal from coming between starting the command and noting its number.
+run_apart() (
+    home=$1 name=$2
     shift 2
+    trap '' HUP INT
     setsid "${as[@]}" "$@" >"$home/$name.log" 2>&1 </dev/null &
     echo "$! $(start_time "$!")" >"$home/$name.pid"
-}
+)
 
 # A dead process may have lost its number to another one, which started later. A zombie is dead.
 start_time() { awk '$3 != "Z" { print $22 }' "/proc/$1/stat" 2>/dev/null; }
@@ -223,8 +226,12 @@ servers_stop() {
 if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
     case "$#:${1-}" in
         2:start)
-            trap 'servers_stop "$2"' EXIT
-            servers_start "$2"
+            started=$2
+            trap 'trap "" HUP INT TERM; servers_stop "$started"' EXIT
+            trap 'exit 129' HUP
+            trap 'exit 130' INT
+            trap 'exit 143' TERM
+            servers_start "$started"
             trap - EXIT
             printf "export ConnectionStrings__Database='%s'\n" "$ConnectionStrings__Database"
             printf "export ConnectionStrings__Broker='%s'\n" "$ConnectionStrings__Broker"

@@ -1,1 +1,48 @@
-WebApplication.CreateSlimBuilder(args).Build().Run();
+using System.Reflection;
+using Sipas;
+using Sipas.Access;
+using Sipas.Api;
+using Sipas.Api.Responses;
+using Sipas.Api.Results;
+using Sipas.Api.Surveys;
+using Sipas.Api.Units;
+using Sipas.Operations;
+using Sipas.Storage;
+
+// The settings file lies beside the program; the data directory is taken from where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var embedded = builder.Configuration.GetValue("Sipas:Mode", Mode.Embedded) == Mode.Embedded;
+if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+    builder.WebHost.UseUrls("http://localhost:8080");
+builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+
+builder.Services.AddSipas();
+// While a build writes the API document, this starts without touching a disk or a server.
+var describing = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+if (!describing)
+    builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+builder.Services.AddSipasAccess();
+builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
+builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasProblems();
+builder.Services.AddSipasDocument();
+builder.Services.ConfigureHttpJsonOptions(json => SipasJson.Configure(json.SerializerOptions));
+
+await using var app = builder.Build();
+if (await Commands.RunAsync(app, args) is { } exitCode)
+    return exitCode;
+
+app.UseSipasProblems();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapSipasHealth();
+app.MapSipasDocument();
+var api = app.MapGroup("/api/v1");
+api.MapResponses();
+api.MapSurveys();
+api.MapUnits();
+api.MapResults();
+if (!describing)
+    Greeting.SayWhenStarted(app);
+await app.RunAsync();
+return 0;

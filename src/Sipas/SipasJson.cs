@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Sipas.Intake;
 
 namespace Sipas;
@@ -28,6 +29,8 @@ public static class SipasJson
         options.MaxDepth = 16;
         // Replies are JSON, never markup: Vietnamese stays readable on the wire.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        if (options.TypeInfoResolverChain.Count == 0)
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
         options.TypeInfoResolverChain.Insert(0, HotPathJson.Default);
         return options;
     }

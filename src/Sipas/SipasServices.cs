@@ -27,7 +27,6 @@ public static class SipasServices
             .AddMeter(SipasMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime")
             .AddPrometheusExporter());
         services.AddSipasStorage();
-        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<Demonstration>();

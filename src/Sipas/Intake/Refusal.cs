@@ -48,7 +48,13 @@ public enum RefusalReason
     /// <summary>The text holds a character that cannot be kept.</summary>
     ControlCharacter,
 
-    /// <summary>The item cannot be read as an answer.</summary>
+    /// <summary>The contract has no such field.</summary>
+    UnknownField,
+
+    /// <summary>The value is of another type than the contract says.</summary>
+    WrongType,
+
+    /// <summary>The text is not JSON, or not as the contract has it.</summary>
     Malformed,
 }
 
@@ -76,7 +82,9 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.TooManyOptions => $"Số lựa chọn phải từ {Allowed}, mỗi lựa chọn một lần. / The number of options must be {Allowed}, each once.",
         RefusalReason.TooLong => $"Dài quá {Allowed} ký tự. / Longer than {Allowed} characters.",
         RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
-        RefusalReason.Malformed => $"Không đọc được: {Allowed} / Cannot be read: {Allowed}",
+        RefusalReason.UnknownField => "Không có trường này. / There is no such field.",
+        RefusalReason.WrongType => "Giá trị sai kiểu dữ liệu. / The value is of the wrong type.",
+        RefusalReason.Malformed => $"JSON không đọc được. / The JSON cannot be read: {Allowed}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Sipas.Intake;
 using Sipas.Responses;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -13,6 +14,11 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
 
     /// <summary>What was read last; null until the database has answered once.</summary>
     public ReferenceData? Current => current;
+
+    /// <summary>What was read last.</summary>
+    /// <exception cref="IntakeUnavailableException">The database has not answered yet.</exception>
+    public ReferenceData Required() => current
+        ?? throw new IntakeUnavailableException("Units and questionnaires are not known yet: the database has not answered.");
 
     /// <summary>Reads everything again.</summary>
     public async Task<ReferenceData> RefreshAsync(CancellationToken cancellationToken)

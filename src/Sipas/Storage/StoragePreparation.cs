@@ -29,11 +29,12 @@ public sealed partial class StoragePreparation(
         if (options.Value.Mode == Mode.Embedded)
             Directory.CreateDirectory(options.Value.DataDirectory);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
         await PublishBuiltInAsync(db, cancellationToken);
         await reference.RefreshAsync(cancellationToken);
         var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
-        if (wanted && !await db.Units.AnyAsync(cancellationToken) && !await db.Responses.AnyAsync(cancellationToken))
+        if (isNew && wanted)
             await services.GetRequiredService<Demonstration>().MakeAsync(cancellationToken);
     }
 

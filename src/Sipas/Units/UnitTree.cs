@@ -21,6 +21,9 @@ public sealed class UnitTree
     /// <summary>Every unit, ordered by code.</summary>
     public IReadOnlyList<Unit> All { get; }
 
+    /// <summary>Whether there are units, and all of them are made up.</summary>
+    public bool IsDemonstration => All.Count > 0 && All.All(unit => unit.Demonstration);
+
     /// <summary>The unit with this code, or null.</summary>
     public Unit? Find(string code) => byCode.GetValueOrDefault(code);
 

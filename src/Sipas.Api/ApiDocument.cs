@@ -1,0 +1,51 @@
+using Microsoft.OpenApi;
+using Sipas.Intake;
+
+namespace Sipas.Api;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, shown at <c>/swagger</c> and written to <c>openapi/</c> at build.</summary>
+public static class ApiDocument
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddSipasDocument(this IServiceCollection services) => services.AddOpenApi("v1", document =>
+    {
+        document.AddDocumentTransformer((api, _, _) =>
+        {
+            api.Info = new()
+            {
+                Title = "Sipas",
+                Version = "v1",
+                Description = "Sự hài lòng của người dân đối với sự phục vụ hành chính. / Satisfaction with public administrative services.",
+            };
+            // Where it runs is no part of the contract.
+            api.Servers?.Clear();
+            api.Components ??= new();
+            api.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The administrator's token." },
+            };
+            api.Security = [new() { [new("bearer", api)] = [] }, new()];
+            return Task.CompletedTask;
+        });
+        document.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(Choice))
+            {
+                schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }];
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+
+    /// <summary>Maps it.</summary>
+    public static void MapSipasDocument(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.UseSwaggerUI(swagger =>
+        {
+            swagger.DocumentTitle = "Sipas";
+            swagger.SwaggerEndpoint("/openapi/v1.json", "Sipas v1");
+        });
+    }
+}

@@ -1,0 +1,51 @@
+using Sipas.Aggregation;
+using Sipas.Storage;
+using Sipas.Units;
+
+namespace Sipas.Api;
+
+/// <summary>What the program does instead of serving when it is told so on the command line.</summary>
+public static class Commands
+{
+    /// <summary>Runs the command that <paramref name="args"/> name.</summary>
+    /// <returns>The exit code, or null where there is no command and the service is to run.</returns>
+    public static async Task<int?> RunAsync(WebApplication app, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        switch (args)
+        {
+            case ["verify"]:
+                return await VerifyAsync(app.Services);
+            case ["demonstration", "remove"]:
+                return await RemoveDemonstrationAsync(app.Services);
+            case ["verify", ..] or ["demonstration", ..]:
+                await Console.Error.WriteLineAsync("Commands: verify | demonstration remove");
+                return 2;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        var report = await services.GetRequiredService<Verification>().VerifyAsync(CancellationToken.None);
+        var units = services.GetRequiredService<ReferenceCache>().Current!.Units.All.ToDictionary(unit => unit.Id, unit => unit.Code);
+        Console.WriteLine($"{report.Responses} answers in the ledger, {report.Tallies} tallies, {report.Differences.Count} differences.");
+        foreach (var difference in report.Differences)
+        {
+            Console.WriteLine($"  {difference.Table} tally of unit {units.GetValueOrDefault(difference.Key.UnitId, "(removed)")} "
+                + $"from {difference.Key.Start:yyyy-MM-dd}: ledger {difference.InLedger} respondents, tally {difference.InTally}.");
+        }
+
+        return report.Differences.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RemoveDemonstrationAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        var (units, answers) = await services.GetRequiredService<Demonstration>().RemoveAsync(CancellationToken.None);
+        Console.WriteLine($"Removed the demonstration: {units} units and {answers} answers.");
+        return 0;
+    }
+}

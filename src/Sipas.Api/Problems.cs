@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Sipas.Intake;
+using Sipas.Operations;
+
+namespace Sipas.Api;
+
+/// <summary>
+/// Every problem that the API can answer (RFC 9457). A type is stable: it is never given another meaning, and a retired
+/// one is never used again.
+/// </summary>
+public static class Problems
+{
+    private const string Type = "urn:sipas:problem:";
+
+    /// <summary>422: the answer is not valid for its questionnaire or unit; every reason by field.</summary>
+    public static ProblemHttpResult NotValid(IReadOnlyList<Refusal> refusals) => NotValid(ByField(refusals));
+
+    /// <summary>422: what was asked for is not valid; every reason by field.</summary>
+    public static ProblemHttpResult NotValid(IReadOnlyDictionary<string, string[]> errors) =>
+        Problem(422, "not-valid", "Dữ liệu không hợp lệ. / The data is not valid.", errors: errors);
+
+    /// <summary>422: one parameter is not valid.</summary>
+    public static ProblemHttpResult NotValid(string field, string reason) =>
+        NotValid(new Dictionary<string, string[]> { [field] = [reason] });
+
+    /// <summary>404: there is no such thing.</summary>
+    public static ProblemHttpResult Unknown(string what) => Problem(404, "unknown", "Không tìm thấy. / Not found.", what);
+
+    /// <summary>413: more than one request may hold.</summary>
+    public static ProblemHttpResult TooLarge(string limit) => Problem(413, "too-large", "Yêu cầu quá lớn. / The request is too large.", limit);
+
+    /// <summary>429: too many answers without credentials.</summary>
+    public static ProblemHttpResult TooMany(HttpContext http, TimeSpan wait)
+    {
+        RetryAfter(http, wait);
+        return Problem(429, "too-many", "Quá nhiều phiếu trong thời gian ngắn; xin gửi lại sau. / Too many answers at once; please send it again later.");
+    }
+
+    /// <summary>503: the answer could not be made durable, or the results cannot be read, at the moment.</summary>
+    public static ProblemHttpResult Unavailable(HttpContext http)
+    {
+        RetryAfter(http, TimeSpan.FromSeconds(2));
+        return Problem(503, "unavailable", "Dịch vụ tạm thời chưa sẵn sàng; xin gửi lại sau. / The service is not ready at the moment; please try again.");
+    }
+
+    /// <summary>400: the body cannot be read.</summary>
+    public static ProblemHttpResult Malformed(JsonException fault) =>
+        Problem(400, "malformed", "Không đọc được nội dung JSON. / The JSON cannot be read.", errors: Malformation(fault));
+
+    /// <summary>Where and why a JSON text cannot be read.</summary>
+    public static Dictionary<string, string[]> Malformation(JsonException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        var field = (fault.Path ?? "$").TrimStart('$').TrimStart('.');
+        return ByField([Refusal(field.Length == 0 ? "body" : field, fault.Message)]);
+    }
+
+    /// <summary>The messages of refusals by field.</summary>
+    public static Dictionary<string, string[]> ByField(IEnumerable<Refusal> refusals) => refusals
+        .GroupBy(refusal => refusal.Field)
+        .ToDictionary(field => field.Key, field => field.Select(refusal => refusal.Message).ToArray());
+
+    /// <summary>Turns what handlers and the framework throw or leave empty into problems.</summary>
+    public static IServiceCollection AddSipasProblems(this IServiceCollection services)
+    {
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return services.AddProblemDetails(details => details.CustomizeProblemDetails = context => Complete(context.ProblemDetails));
+    }
+
+    /// <inheritdoc cref="AddSipasProblems"/>
+    public static IApplicationBuilder UseSipasProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or IntakeUnavailableException,
+        })
+        .UseStatusCodePages();
+
+    private static Task AnswerAsync(HttpContext http)
+    {
+        var fault = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
+        var problem = fault switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+            BadHttpRequestException { StatusCode: 413 } => TooLarge("Tối đa 64 KiB một phiếu, 8 MiB một lô. / At most 64 KiB for one answer, 8 MiB for a batch."),
+            BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
+            IntakeUnavailableException or System.Data.Common.DbException or TimeoutException => Unavailable(http),
+            _ => Problem(500, Kind(500), Title(500)),
+        };
+        http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));
+        return problem.ExecuteAsync(http);
+    }
+
+    private static ProblemHttpResult Problem(
+        int status, string kind, string title, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
+    {
+        var details = new ProblemDetails { Status = status, Type = Type + kind, Title = title, Detail = detail };
+        if (errors is not null)
+            details.Extensions["errors"] = errors;
+        return TypedResults.Problem(details);
+    }
+
+    // What the framework answers by itself (401, 403, 404, 405, 415) gets the catalogue's type and title.
+    private static void Complete(ProblemDetails details)
+    {
+        if (details.Type?.StartsWith(Type, StringComparison.Ordinal) == true)
+            return;
+        var status = details.Status ?? 500;
+        (details.Type, details.Title) = (Type + Kind(status), Title(status));
+    }
+
+    private static string Kind(int status) => status switch
+    {
+        400 => "malformed",
+        401 => "unauthorized",
+        403 => "forbidden",
+        404 => "unknown",
+        405 => "method-not-allowed",
+        413 => "too-large",
+        415 => "unsupported-media-type",
+        429 => "too-many",
+        503 => "unavailable",
+        _ => "internal",
+    };
+
+    private static string Title(int status) => status switch
+    {
+        400 => "Không đọc được yêu cầu. / The request cannot be read.",
+        401 => "Cần mã truy cập hợp lệ. / A valid token is needed.",
+        403 => "Không có quyền. / Not allowed.",
+        404 => "Không tìm thấy. / Not found.",
+        405 => "Phương thức không dùng được ở địa chỉ này. / The method is not allowed at this address.",
+        413 => "Yêu cầu quá lớn. / The request is too large.",
+        415 => "Kiểu nội dung không dùng được ở địa chỉ này. / The content type is not supported at this address.",
+        _ => "Lỗi của dịch vụ; lỗi đã được ghi lại. / The service failed; the failure has been logged.",
+    };
+
+    // System.Text.Json tells these apart by its words alone, and appends where it stopped, which the field says already.
+    private static Refusal Refusal(string field, string message) =>
+        message.Contains("could not be mapped", StringComparison.Ordinal) ? new(field, RefusalReason.UnknownField)
+        : message.Contains("could not be converted", StringComparison.Ordinal) ? new(field, RefusalReason.WrongType)
+        : new(field, RefusalReason.Malformed, message.Split(" Path: ", 2)[0].Split(" LineNumber: ", 2)[0]);
+
+    private static void RetryAfter(HttpContext http, TimeSpan wait) =>
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Sipas.Intake;
+
+namespace Sipas.Api.Responses;
+
+/// <summary>One item of a batch: what was sent, or why it cannot be read.</summary>
+public readonly record struct BatchItem(SubmitResponse? Submitted, JsonException? Fault);
+
+/// <summary>Reads batches item by item, so that one that cannot be read does not cost the others.</summary>
+public static class BatchReader
+{
+    /// <summary>Reads a JSON array.</summary>
+    /// <exception cref="JsonException">The text is no JSON array, so no item can be told from the next.</exception>
+    public static List<BatchItem> ReadArray(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = SipasJson.Options.MaxDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("Cần một mảng JSON. / A JSON array is expected.");
+        var items = new List<BatchItem>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadItem(ref reader));
+        return reader.Read() ? throw new JsonException("Có nội dung sau mảng. / There is more after the array.") : items;
+    }
+
+    /// <summary>Reads one JSON object on each line; empty lines are passed over.</summary>
+    public static List<BatchItem> ReadLines(ReadOnlySpan<byte> body)
+    {
+        var items = new List<BatchItem>();
+        foreach (var range in body.Split((byte)'\n'))
+        {
+            var line = body[range].Trim(" \t\r"u8);
+            if (!line.IsEmpty)
+                items.Add(ReadLine(line));
+        }
+
+        return items;
+    }
+
+    // Where an item does not fit, the reader stands where it began, and passes over it whole.
+    private static BatchItem ReadItem(ref Utf8JsonReader reader)
+    {
+        var start = reader;
+        try
+        {
+            return Item(JsonSerializer.Deserialize<SubmitResponse>(ref reader, SipasJson.Options));
+        }
+        catch (JsonException fault)
+        {
+            reader = start;
+            reader.Skip();
+            return new(null, fault);
+        }
+    }
+
+    private static BatchItem ReadLine(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return Item(JsonSerializer.Deserialize<SubmitResponse>(line, SipasJson.Options));
+        }
+        catch (JsonException fault)
+        {
+            return new(null, fault);
+        }
+    }
+
+    private static BatchItem Item(SubmitResponse? submitted) => submitted is null
+        ? new(null, new JsonException("null"))
+        : new(submitted, null);
+}

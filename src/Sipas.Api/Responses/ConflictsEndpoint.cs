@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Sipas.Storage;
+
+namespace Sipas.Api.Responses;
+
+/// <summary>An answer that was not counted, because a different one with its id was there first.</summary>
+/// <param name="Id">The id that both carry.</param>
+/// <param name="ReceivedAt">When this one was received.</param>
+/// <param name="Response">This one as it was received.</param>
+public sealed record ConflictReply(Guid Id, DateTimeOffset ReceivedAt, JsonElement Response);
+
+/// <summary>A page of conflicts.</summary>
+/// <param name="Conflicts">Newest first.</param>
+/// <param name="Next">The <c>before</c> of the next page; null where this is the last.</param>
+public sealed record ConflictsReply(IReadOnlyList<ConflictReply> Conflicts, DateTimeOffset? Next);
+
+/// <summary><c>GET /api/v1/responses/conflicts</c></summary>
+public static class ConflictsEndpoint
+{
+    private const int PageSize = 100;
+
+    /// <summary>One page.</summary>
+    public static async Task<Ok<ConflictsReply>> HandleAsync(
+        IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken, DateTimeOffset? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(contexts);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var until = before?.ToUniversalTime() ?? DateTimeOffset.MaxValue.AddYears(-1);
+        var rows = await db.Conflicts.AsNoTracking()
+            .Where(row => row.ReceivedAt < until)
+            .OrderByDescending(row => row.ReceivedAt)
+            .Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
+        var page = rows.Take(PageSize).Select(row => new ConflictReply(row.ResponseId, row.ReceivedAt, JsonElement.Parse(row.Document))).ToList();
+        return TypedResults.Ok(new ConflictsReply(page, rows.Count > PageSize ? page[^1].ReceivedAt : null));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Sipas.Intake;
+using Sipas.Operations;
+using Sipas.Responses;
+using Sipas.Storage;
+
+namespace Sipas.Api.Responses;
+
+/// <summary>What both ways of sending answers share: who sends, the check, the limit and the durable step.</summary>
+public sealed class Reception(
+    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock)
+{
+    /// <summary>When and through which channel a request of <paramref name="sender"/> comes in.</summary>
+    public Arrival Arrive(ClaimsPrincipal sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        return new(clock.GetUtcNow(), sender.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
+    }
+
+    /// <summary>Checks one answer against its questionnaire and unit.</summary>
+    /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
+    public Checked Check(SubmitResponse submitted, Arrival arrival)
+    {
+        var result = ResponseCheck.Check(submitted, reference.Required(), arrival);
+        if (result.Response is null)
+            metrics.Rejected(result.Refusals);
+        return result;
+    }
+
+    /// <summary>How long the sender must wait before these may be accepted; null where they may now.</summary>
+    public TimeSpan? Wait(IReadOnlyList<Response> responses, Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        if (arrival.Channel != Channel.Web)
+            return null;
+        var wait = responses.GroupBy(response => response.Unit).Select(unit => limiter.Wait(unit.Key, unit.Count())).Max();
+        if (wait is not null)
+            metrics.Rejected("TooMany");
+        return wait;
+    }
+
+    /// <summary>Completes when all are durable.</summary>
+    public async Task AcceptAsync(IReadOnlyList<Response> responses, Arrival arrival, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        ArgumentNullException.ThrowIfNull(arrival);
+        if (responses.Count == 0)
+            return;
+        await intake.AcceptAsync(responses, cancellationToken);
+        metrics.Accepted(responses.Count, arrival.Channel);
+    }
+}

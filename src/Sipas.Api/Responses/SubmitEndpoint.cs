@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Intake;
+
+namespace Sipas.Api.Responses;
+
+/// <summary><c>POST /api/v1/responses</c></summary>
+public static class SubmitEndpoint
+{
+    /// <summary>Checks the answer and makes it durable before it says so.</summary>
+    public static async Task<Results<Accepted<ResponseReply>, ProblemHttpResult>> HandleAsync(
+        SubmitResponse submitted, Reception reception, HttpContext http, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reception);
+        ArgumentNullException.ThrowIfNull(http);
+        var arrival = reception.Arrive(http.User);
+        var (response, refusals) = reception.Check(submitted, arrival);
+        if (response is null)
+            return Problems.NotValid(refusals);
+        if (reception.Wait([response], arrival) is { } wait)
+            return Problems.TooMany(http, wait);
+        await reception.AcceptAsync([response], arrival, cancellationToken);
+        return TypedResults.Accepted((string?)null, new ResponseReply(response.Id, "accepted", response.ReceivedAt));
+    }
+}

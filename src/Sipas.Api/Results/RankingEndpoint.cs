@@ -1,0 +1,34 @@
+using Sipas.Results;
+using Sipas.Storage;
+
+namespace Sipas.Api.Results;
+
+/// <summary><c>GET /api/v1/results/ranking</c></summary>
+public static class RankingEndpoint
+{
+    /// <summary>Ranks the children of a unit, or the units of a type below it.</summary>
+    public static async Task<IResult> HandleAsync(
+        ReferenceCache reference, RankingQuery query, CancellationToken cancellationToken,
+        string? survey = null, string? period = null, string? from = null, string? to = null,
+        string? parent = null, string? type = null, string? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var known = reference.Required();
+        var parameters = new ResultParameters(known);
+        var wanted = new RankingScope(
+            parameters.Survey(survey), parameters.Period(period, from, to), parameters.Unit("parent", parent), parameters.Types(type));
+        var shape = parameters.Format(format);
+        if (parameters.Errors.Count > 0)
+            return Problems.NotValid(parameters.Errors);
+        var ranking = await query.RankAsync(known, wanted, cancellationToken);
+        return new ResultReply<RankingReply>(ranking, shape, "sipas-ranking", Table);
+    }
+
+    private static Table Table(RankingReply ranking) => new(
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "rank_change", "suppressed"],
+        ranking.Rows.Select(row => new object?[]
+        {
+            ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
+            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.RankChange, row.Suppressed,
+        }));
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Sipas.Results;
+using Sipas.Storage;
+using Sipas.Surveys;
+using Sipas.Units;
+
+namespace Sipas.Api.Results;
+
+/// <summary>Reads what a results address asks for, and collects every reason against it.</summary>
+public sealed class ResultParameters(ReferenceData reference)
+{
+    private readonly Dictionary<string, string[]> errors = [];
+
+    /// <summary>Reasons by parameter; empty where all are good.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors => errors;
+
+    /// <summary>The questionnaire.</summary>
+    public PublishedSurvey Survey(string? survey)
+    {
+        if (reference.FindSurvey(survey ?? "") is { } found)
+            return found;
+        var codes = string.Join(", ", reference.Surveys.Select(known => known.Questionnaire.Code));
+        return Refuse<PublishedSurvey>("survey", $"Cần mã phiếu khảo sát: {codes}. / The code of a questionnaire is needed: {codes}.");
+    }
+
+    /// <summary>The unit of a query parameter.</summary>
+    public Unit Unit(string name, string? code) => reference.Units.Find(code ?? "")
+        ?? Refuse<Unit>(name, $"Không có đơn vị '{code}'. / There is no unit '{code}'.");
+
+    /// <summary>Whether the units below count too.</summary>
+    public bool Subtree(string? scope) => scope switch
+    {
+        null or "subtree" => true,
+        "unit" => false,
+        _ => Refuse<bool>("scope", "Chỉ nhận subtree hoặc unit. / Either subtree or unit."),
+    };
+
+    /// <summary>A period by its key, or two dates.</summary>
+    public Period Period(string? period, string? from, string? to)
+    {
+        if (period is null && (from is not null || to is not null))
+            return Between(from, to);
+        return Sipas.Results.Period.TryParse(period, out var parsed)
+            ? parsed
+            : Refuse<Period>("period", "Kỳ phải có dạng 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11, hoặc from và to là hai ngày. / The period must be 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11, or from and to two dates.");
+    }
+
+    /// <summary>A date from the year 2000 to 2100.</summary>
+    public DateOnly Date(string name, string? date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2100
+            ? day
+            : Refuse<DateOnly>(name, "Ngày phải có dạng yyyy-MM-dd, từ năm 2000 đến 2100. / The date must be yyyy-MM-dd, from the year 2000 to 2100.");
+
+    /// <summary>The types that a type or level stands for; none for null.</summary>
+    public IReadOnlyList<string> Types(string? type) => type is null ? []
+        : UnitTypes.All.Contains(type) ? UnitTypes.Of(type)
+        : Refuse<IReadOnlyList<string>>("type", $"Các loại đơn vị: {string.Join(", ", UnitTypes.All)}. / The types of units are {string.Join(", ", UnitTypes.All)}.");
+
+    /// <summary>The format of the reply.</summary>
+    public string Format(string? format) => format is null or "json" ? "json"
+        : format is "csv" or "xlsx" ? format
+        : Refuse<string>("format", "Chỉ nhận json, csv hoặc xlsx. / Either json, csv or xlsx.");
+
+    /// <summary>Notes a reason.</summary>
+    public T Refuse<T>(string name, string reason)
+    {
+        errors[name] = [reason];
+        return default!;
+    }
+
+    private Period Between(string? from, string? to)
+    {
+        var (first, last) = (Date("from", from), Date("to", to));
+        return first <= last
+            ? Sipas.Results.Period.Between(first, last)
+            : Refuse<Period>("to", "Ngày cuối phải từ ngày đầu trở đi. / The last day must not be before the first.");
+    }
+}

@@ -1,0 +1,65 @@
+using Sipas.Results;
+using Sipas.Storage;
+
+namespace Sipas.Api.Results;
+
+/// <summary><c>GET /api/v1/results/{unit}/trend</c></summary>
+public static class TrendEndpoint
+{
+    private const int MostPoints = 120;
+
+    /// <summary>One unit's index, or that of one group or content, by month, quarter or year.</summary>
+    public static async Task<IResult> HandleAsync(
+        string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
+        string? survey = null, string? by = null, string? from = null, string? to = null,
+        string? group = null, string? scope = null, string? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var known = reference.Required();
+        if (known.Units.Find(unit) is not { } found)
+            return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
+        var parameters = new ResultParameters(known);
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var periods = Periods(parameters, by ?? "month", from, to);
+        var shape = parameters.Format(format);
+        if (group is not null && wanted.Survey is { } asked && !asked.HasPart(group))
+            parameters.Refuse<string>("group", $"Phiếu không có nhóm hay nội dung '{group}'. / The questionnaire has no group or content '{group}'.");
+        if (parameters.Errors.Count > 0)
+            return Problems.NotValid(parameters.Errors);
+        var trend = await query.TrendAsync(known, wanted, group, by ?? "month", periods, cancellationToken);
+        return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", Table);
+    }
+
+    private static List<Period> Periods(ResultParameters parameters, string by, string? from, string? to)
+    {
+        var periods = new List<Period>();
+        var (first, last) = (parameters.Date("from", from), parameters.Date("to", to));
+        Func<DateOnly, Period>? periodOf = by switch
+        {
+            "month" => Period.MonthOf,
+            "quarter" => Period.QuarterOf,
+            "year" => Period.YearOf,
+            _ => null,
+        };
+        if (periodOf is null)
+            parameters.Refuse<string>("by", "Chỉ nhận month, quarter hoặc year. / Either month, quarter or year.");
+        else if (last < first)
+            parameters.Refuse<DateOnly>("to", "Ngày cuối phải từ ngày đầu trở đi. / The last day must not be before the first.");
+        if (parameters.Errors.Count > 0)
+            return periods;
+        for (var period = periodOf!(first); period.From <= last && periods.Count <= MostPoints; period = periodOf(period.End))
+            periods.Add(period);
+        if (periods.Count > MostPoints)
+            parameters.Refuse<DateOnly>("to", $"Tối đa {MostPoints} kỳ. / At most {MostPoints} periods.");
+        return periods;
+    }
+
+    private static Table Table(TrendReply trend) => new(
+        ["unit", "unit_name", "survey", "group", "period", "from", "to", "respondents", "answers", "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed"],
+        trend.Points.Select(point => new object?[]
+        {
+            trend.Unit.Code, trend.Unit.Name, trend.Survey, trend.Group, point.Period.Key, point.Period.From, point.Period.To,
+            point.Figures.Respondents, point.Figures.Answers, point.Figures.SatisfiedPercent, point.Figures.MeanPercent,
+            point.Figures.Index, point.Figures.Interval?.Low, point.Figures.Interval?.High, point.Figures.Suppressed,
+        }));
+}

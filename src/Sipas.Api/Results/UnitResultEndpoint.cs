@@ -1,0 +1,50 @@
+using Sipas.Results;
+using Sipas.Storage;
+
+namespace Sipas.Api.Results;
+
+/// <summary><c>GET /api/v1/results/{unit}</c></summary>
+public static class UnitResultEndpoint
+{
+    /// <summary>The percentages of one unit and period.</summary>
+    public static async Task<IResult> HandleAsync(
+        string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var known = reference.Required();
+        if (known.Units.Find(unit) is not { } found)
+            return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
+        var parameters = new ResultParameters(known);
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var during = parameters.Period(period, from, to);
+        var shape = parameters.Format(format);
+        if (parameters.Errors.Count > 0)
+            return Problems.NotValid(parameters.Errors);
+        var result = await query.ResultAsync(known, wanted, during, cancellationToken);
+        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", Table);
+    }
+
+    private static Table Table(UnitResult result)
+    {
+        var levels = result.Overall.Distribution?.Count ?? result.Criteria.Max(cell => cell.Distribution?.Count) ?? 0;
+        string[] columns =
+        [
+            "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
+            .. Enumerable.Range(1, levels).Select(level => $"level_{level}"),
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed",
+        ];
+        var parts = new[] { ("overall", result.Overall) }
+            .Concat(result.Contents.Select(cell => ("content", cell)))
+            .Concat(result.Groups.Select(cell => ("group", cell)))
+            .Concat(result.Criteria.Select(cell => ("criterion", cell)));
+        return new(columns, parts.Select(part => Row(result, part.Item1, part.Item2, levels)));
+    }
+
+    private static object?[] Row(UnitResult result, string part, Cell cell, int levels) =>
+    [
+        result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
+        .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
+        cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed,
+    ];
+}
