@@ -173,7 +173,7 @@ stop_process() {
     read -r pid _ <"$1"
     for signal in TERM KILL; do
         is_running "$1" || return 0
-        kill -"$signal" "$pid" || true
+        kill -"$signal" "$pid" 2>/dev/null || true
         for ((i = 0; i < 300; i++)); do
             is_running "$1" || return 0
             sleep 0.1
@@ -189,10 +189,6 @@ servers_start() {
     (($#)) || set -- database broker
     install_missing "$@"
     for server; do
-        if [[ -e $dir/$server ]]; then
-            echo "$dir/$server exists already" >&2
-            return 1
-        fi
         for attempt in 1 2 3; do
             "${server}_start" "$dir/$server" && continue 2
             if ((attempt < 3)) && grep -Eqrsi 'address already in use|eaddrinuse|already_used|already a epmd' "$dir/$server" --include='*.log'; then
@@ -227,6 +223,11 @@ if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
     case "$#:${1-}" in
         2:start)
             started=$2
+            # Before the trap, which would stop the servers of an earlier start.
+            if [[ -e $started/database || -e $started/broker ]]; then
+                echo "$started has servers already" >&2
+                exit 1
+            fi
             trap 'trap "" HUP INT TERM; servers_stop "$started"' EXIT
             trap 'exit 129' HUP
             trap 'exit 130' INT

@@ -60,7 +60,7 @@ public static class SipasServices
         return services;
     }
 
-    // Both sides declare the same queue, so answers are kept from the first post on, whoever starts first.
+    // The sender declares the queue and binds it, so answers are kept from the first post on, whoever starts first.
     private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, bool consume)
     {
         var address = context.GetRequiredService<IConfiguration>().GetConnectionString("Broker")
@@ -68,11 +68,12 @@ public static class SipasServices
         var queue = context.GetRequiredService<IOptions<QueueOptions>>().Value.Name;
         broker.Host(new Uri(address));
         broker.Message<ResponsesAccepted>(message => message.SetEntityName($"{queue}-accepted"));
-        broker.Publish<ResponsesAccepted>(message => message.BindQueue(queue, queue, bound => bound.SetQuorumQueue()));
+        broker.Publish<ResponsesAccepted>(message => message.BindQueue($"{queue}-accepted", queue, bound => bound.SetQuorumQueue()));
         if (!consume)
             return;
         broker.ReceiveEndpoint(queue, endpoint =>
         {
+            endpoint.ConfigureConsumeTopology = false;
             endpoint.SetQuorumQueue();
             endpoint.PrefetchCount = 64;
             endpoint.ConcurrentMessageLimit = 64;

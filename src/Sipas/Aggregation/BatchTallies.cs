@@ -13,16 +13,13 @@ public sealed class BatchTallies(ReferenceData reference)
     /// <summary>The tallies by unit and day.</summary>
     public IReadOnlyDictionary<TallyKey, Tally> Days => days;
 
-    /// <summary>The same by unit and month.</summary>
-    public IReadOnlyDictionary<TallyKey, Tally> Months
+    /// <summary>The same by unit and month, worked out anew.</summary>
+    public IReadOnlyDictionary<TallyKey, Tally> SumByMonth()
     {
-        get
-        {
-            var months = new SortedDictionary<TallyKey, Tally>();
-            foreach (var (key, tally) in days)
-                In(months, key with { Start = new(key.Start.Year, key.Start.Month, 1) }).Add(tally);
-            return months;
-        }
+        var months = new SortedDictionary<TallyKey, Tally>();
+        foreach (var (key, tally) in days)
+            In(months, key with { Start = new(key.Start.Year, key.Start.Month, 1) }).Add(tally);
+        return months;
     }
 
     /// <summary>Counts one answer on the day in Vietnam on which it was given.</summary>
@@ -38,19 +35,30 @@ public sealed class BatchTallies(ReferenceData reference)
         ArgumentNullException.ThrowIfNull(ledger);
         if (days.Count == 0)
             return;
+        var months = SumByMonth();
         await ledger.LockTalliesAsync(db, cancellationToken);
         await AddToAsync<DayTally>(db, ledger, days, cancellationToken);
-        await AddToAsync<MonthTally>(db, ledger, Months, cancellationToken);
+        await AddToAsync<MonthTally>(db, ledger, months, cancellationToken);
     }
 
-    private static async Task AddToAsync<T>(
+    private async Task AddToAsync<T>(
         SipasDbContext db, ILedgerWriter ledger, IReadOnlyDictionary<TallyKey, Tally> added, CancellationToken cancellationToken)
         where T : TallyRow, new()
     {
-        foreach (var stored in await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken))
-            stored.AddTo(added[new(stored.QuestionnaireId, stored.UnitId, stored.Start)]);
-        var rows = added.Select(pair => TallyRow.From<T>(pair.Key, pair.Value)).ToList();
+        var stored = (await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken)).ToDictionary(row => row.Key);
+        var rows = added.Select(pair => TallyRow.From<T>(pair.Key, Sum(pair.Value, stored.GetValueOrDefault(pair.Key)))).ToList();
         await ledger.WriteAsync(db, rows, cancellationToken);
+    }
+
+    // The batch's own tallies stay as they are: a retry of the transaction needs them again.
+    private Tally Sum(Tally added, TallyRow? stored)
+    {
+        if (stored is null)
+            return added;
+        var sum = new Tally(LayoutOf(stored.QuestionnaireId));
+        sum.Add(added);
+        stored.AddTo(sum);
+        return sum;
     }
 
     private Tally In(SortedDictionary<TallyKey, Tally> tallies, TallyKey key)

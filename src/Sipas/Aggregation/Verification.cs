@@ -41,7 +41,7 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, Ref
             }
 
             tallies += await CompareAsync(db.DayTallies.Where(row => row.UnitId == unit), rebuilt.Days, "day", differences, cancellationToken);
-            tallies += await CompareAsync(db.MonthTallies.Where(row => row.UnitId == unit), rebuilt.Months, "month", differences, cancellationToken);
+            tallies += await CompareAsync(db.MonthTallies.Where(row => row.UnitId == unit), rebuilt.SumByMonth(), "month", differences, cancellationToken);
         }
 
         return new(responses, tallies, differences);
@@ -51,7 +51,7 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, Ref
         IQueryable<T> stored, IReadOnlyDictionary<TallyKey, Tally> rebuilt, string table, List<TallyDifference> differences, CancellationToken cancellationToken)
         where T : TallyRow, new()
     {
-        var rows = await stored.AsNoTracking().ToDictionaryAsync(row => new TallyKey(row.QuestionnaireId, row.UnitId, row.Start), cancellationToken);
+        var rows = await stored.AsNoTracking().ToDictionaryAsync(row => row.Key, cancellationToken);
         foreach (var key in rows.Keys.Union(rebuilt.Keys))
         {
             var (row, tally) = (rows.GetValueOrDefault(key), rebuilt.GetValueOrDefault(key));

@@ -136,6 +136,9 @@ public abstract class TallyRow
     /// <summary>Everything but the overall sums, written by <see cref="TallyCells"/>.</summary>
     public byte[] Cells { get; set; } = [];
 
+    /// <summary>What the row is found by.</summary>
+    public TallyKey Key => new(QuestionnaireId, UnitId, Start);
+
     /// <summary>The row that holds <paramref name="tally"/>.</summary>
     public static T From<T>(TallyKey key, Tally tally)
         where T : TallyRow, new()

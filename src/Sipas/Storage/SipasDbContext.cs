@@ -84,6 +84,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     {
         tally.ToTable(table);
         tally.Ignore(row => row.Overall);
+        tally.Ignore(row => row.Key);
         tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
     }
 

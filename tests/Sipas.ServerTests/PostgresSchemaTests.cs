@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using Sipas.Storage;
+
+namespace Sipas.ServerTests;
+
+/// <summary>Migrations are written by hand, so they are held against the model.</summary>
+public sealed class PostgresSchemaTests
+{
+    [Fact]
+    public async Task The_migrated_schema_is_that_of_the_model()
+    {
+        var (migrated, modelled) = (await Servers.CreateDatabaseAsync(), await Servers.CreateDatabaseAsync());
+        await using (var db = Context(migrated))
+            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await using (var db = Context(modelled))
+            await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(await SchemaAsync(modelled));
+        Assert.Equal(await SchemaAsync(modelled), await SchemaAsync(migrated));
+        await Servers.DropDatabaseAsync(migrated);
+        await Servers.DropDatabaseAsync(modelled);
+    }
+
+    private static SipasDbContext Context(string database) => new(new DbContextOptionsBuilder<SipasDbContext>()
+        .UseNpgsql(database)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+        .Options);
+
+    private static async Task<List<string>> SchemaAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("""
+            SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || is_identity
+            FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+            UNION ALL
+            SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+            UNION ALL
+            SELECT 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE '%\_\_EF%'
+            ORDER BY 1
+            """);
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+}
