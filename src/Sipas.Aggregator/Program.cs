@@ -13,5 +13,5 @@ builder.Services.AddSipasHealth(worksWithoutDatabase: false);
 builder.Services.AddSipasBroker(consume: true);
 
 await using var app = builder.Build();
-app.MapSipasHealth();
+app.MapSipasHealth(consumes: true);
 await app.RunAsync();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Storage;
 
 namespace Sipas.Api;
 
@@ -87,7 +88,8 @@ public static class Problems
             BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
             BadHttpRequestException { StatusCode: 413 } => TooLarge("Tối đa 64 KiB một phiếu, 8 MiB một lô. / At most 64 KiB for one answer, 8 MiB for a batch."),
             BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
-            IntakeUnavailableException or System.Data.Common.DbException or TimeoutException => Unavailable(http),
+            IntakeUnavailableException => Unavailable(http),
+            not null when DatabaseFault.MayPass(fault) => Unavailable(http),
             _ => Problem(500, Kind(500), Title(500)),
         };
         http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));

@@ -35,7 +35,7 @@ if (await Commands.RunAsync(app, args) is { } exitCode)
 app.UseSipasProblems();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapSipasHealth();
+app.MapSipasHealth(consumes: false);
 app.MapSipasDocument();
 var api = app.MapGroup("/api/v1");
 api.MapResponses();

@@ -50,10 +50,12 @@ public static class SipasServices
     {
         services.AddMassTransit(bus =>
         {
+            bus.ConfigureHealthCheckOptions(health => health.Name = "consumer");
             if (consume)
                 bus.AddConsumer<ResponsesConsumer>();
             bus.UsingRabbitMq((context, broker) => Configure(context, broker, consume));
         });
+        services.AddHealthChecks().AddCheck<BrokerCheck>("broker", timeout: TimeSpan.FromSeconds(2));
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(10));
         if (consume)
             services.AddSingleton<RecordingGroup>();
@@ -67,6 +69,7 @@ public static class SipasServices
             ?? throw new InvalidOperationException("ConnectionStrings__Broker is not set.");
         var queue = context.GetRequiredService<IOptions<QueueOptions>>().Value.Name;
         broker.Host(new Uri(address));
+        broker.DeployPublishTopology = true;
         broker.Message<ResponsesAccepted>(message => message.SetEntityName($"{queue}-accepted"));
         broker.Publish<ResponsesAccepted>(message => message.BindQueue($"{queue}-accepted", queue, bound => bound.SetQuorumQueue()));
         if (!consume)

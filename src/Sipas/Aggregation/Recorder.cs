@@ -27,6 +27,8 @@ public sealed partial class Recorder(
     public async Task RecordAsync(IReadOnlyList<Response> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Count == 0)
+            return;
         var known = await reference.CoveringAsync(batch, cancellationToken);
         var now = clock.GetUtcNow();
         var recordable = batch.Where(known.Covers).Select(response => Row(response, known, now)).ToList();

@@ -1,8 +1,7 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Sipas.Intake;
 using Sipas.Responses;
+using Sipas.Storage;
 
 namespace Sipas.Aggregation;
 
@@ -46,21 +45,13 @@ public sealed partial class RecordingGroup : IAsyncDisposable
                 await recorder.RecordAsync(responses, stopping.Token);
                 return;
             }
-            catch (Exception fault) when (IsOfTheDatabase(fault.GetBaseException()))
+            catch (Exception fault) when (DatabaseFault.MayPass(fault))
             {
                 Log.DatabaseAway(logger, responses.Count, fault.GetBaseException().Message);
                 await Task.Delay(pause, stopping.Token);
             }
         }
     }
-
-    // Only an error of the data itself (SQLSTATE classes 22 and 23) is a message's own fault.
-    private static bool IsOfTheDatabase(Exception fault) => fault switch
-    {
-        PostgresException error => !error.SqlState.StartsWith("22", StringComparison.Ordinal) && !error.SqlState.StartsWith("23", StringComparison.Ordinal),
-        DbException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
-        _ => false,
-    };
 
     private static partial class Log
     {

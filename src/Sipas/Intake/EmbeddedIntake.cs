@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Sipas.Aggregation;
 using Sipas.Responses;
+using Sipas.Storage;
 
 namespace Sipas.Intake;
 
@@ -23,7 +23,7 @@ public sealed class EmbeddedIntake : IResponseIntake, IAsyncDisposable
         {
             await group.AddAsync(responses);
         }
-        catch (Exception fault) when (fault is DbException or IOException or UnrecordableException)
+        catch (Exception fault) when (fault is UnrecordableException || DatabaseFault.MayPass(fault))
         {
             throw new IntakeUnavailableException("The database could not be written.", fault);
         }

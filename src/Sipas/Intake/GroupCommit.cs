@@ -55,7 +55,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         while (await waiting.Reader.WaitToReadAsync())
         {
             var items = Take(group);
-            if (items.Count > 0)
+            if (group.Count > 0)
                 await CommitAsync(group, items);
         }
     }

@@ -14,7 +14,7 @@ public static class HealthSetup
 {
     private static readonly JsonSerializerOptions Indented = new(SipasJson.Options) { WriteIndented = true };
 
-    /// <summary>Registers the check of the database; MassTransit adds that of the broker.</summary>
+    /// <summary>Registers the check of the database.</summary>
     /// <param name="services">Where.</param>
     /// <param name="worksWithoutDatabase">Whether the process does its work while the database is away.</param>
     public static IServiceCollection AddSipasHealth(this IServiceCollection services, bool worksWithoutDatabase)
@@ -23,7 +23,7 @@ public static class HealthSetup
             "database",
             provider => ActivatorUtilities.CreateInstance<DatabaseCheck>(provider, worksWithoutDatabase),
             HealthStatus.Unhealthy,
-            ["ready"],
+            [],
             TimeSpan.FromSeconds(2)));
         return services;
     }
@@ -32,10 +32,12 @@ public static class HealthSetup
     /// Maps <c>/health/live</c> (the process runs), <c>/health/ready</c> (it can do its work; says which part is missing)
     /// and <c>/metrics</c>.
     /// </summary>
-    public static IEndpointRouteBuilder MapSipasHealth(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where.</param>
+    /// <param name="consumes">Whether the process takes answers from the queue, so that its consumer must be connected.</param>
+    public static IEndpointRouteBuilder MapSipasHealth(this IEndpointRouteBuilder routes, bool consumes)
     {
         routes.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/health/ready", new() { Predicate = check => consumes || check.Name != "consumer", ResponseWriter = WriteAsync });
         routes.MapPrometheusScrapingEndpoint("/metrics");
         return routes;
     }
@@ -45,7 +47,7 @@ public static class HealthSetup
         {
             Status = Word(report.Status),
             Parts = report.Entries.ToDictionary(
-                part => part.Key == "masstransit-bus" ? "broker" : part.Key,
+                part => part.Key,
                 part => new { Status = Word(part.Value.Status), Reason = part.Value.Exception?.GetBaseException().Message ?? part.Value.Description }),
         },
         Indented,

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Sipas.Storage;
+
+/// <summary>Tells what is the database's fault from what is the data's.</summary>
+public static class DatabaseFault
+{
+    /// <summary>
+    /// Whether the database could not do what was asked and may do it later. Not so where the data itself is at fault
+    /// (SQLSTATE classes 22 and 23), which no retry will mend.
+    /// </summary>
+    public static bool MayPass(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.GetBaseException() switch
+        {
+            PostgresException error => !error.SqlState.StartsWith("22", StringComparison.Ordinal) && !error.SqlState.StartsWith("23", StringComparison.Ordinal),
+            DbException or IOException or TimeoutException or SocketException => true,
+            _ => false,
+        };
+    }
+}
