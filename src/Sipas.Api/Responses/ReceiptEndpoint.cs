@@ -24,15 +24,31 @@ public static class ReceiptEndpoint
     {
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(recent);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var counted = await db.Responses
-            .Where(row => row.Id == id)
-            .Select(row => new { row.ReceivedAt, row.CountedAt, Conflict = db.Conflicts.Any(conflict => conflict.ResponseId == id) })
-            .FirstOrDefaultAsync(cancellationToken);
+        Counted? counted;
+        try
+        {
+            counted = await FindAsync(id, contexts, cancellationToken);
+        }
+        catch (Exception fault) when (recent.Find(id) is not null && DatabaseFault.MayPass(fault))
+        {
+            counted = null;
+        }
+
         if (counted is not null)
             return TypedResults.Ok(new Receipt(id, counted.Conflict ? "duplicate-conflict" : "counted", counted.ReceivedAt, counted.CountedAt));
         return recent.Find(id) is { } receivedAt
             ? TypedResults.Ok(new Receipt(id, "accepted", receivedAt, null))
             : Problems.Unknown("Không có phiếu mang mã này. / There is no answer with this id.");
     }
+
+    private static async Task<Counted?> FindAsync(Guid id, IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Responses
+            .Where(row => row.Id == id)
+            .Select(row => new Counted(row.ReceivedAt, row.CountedAt, db.Conflicts.Any(conflict => conflict.ResponseId == id)))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private sealed record Counted(DateTimeOffset ReceivedAt, DateTimeOffset CountedAt, bool Conflict);
 }

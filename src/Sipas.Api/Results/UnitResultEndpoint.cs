@@ -1,5 +1,6 @@
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Surveys;
 
 namespace Sipas.Api.Results;
 
@@ -22,23 +23,22 @@ public static class UnitResultEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         var result = await query.ResultAsync(known, wanted, during, cancellationToken);
-        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", Table);
+        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
     }
 
-    private static Table Table(UnitResult result)
+    private static Table Table(UnitResult result, IReadOnlyList<ScaleLevel> scale)
     {
-        var levels = result.Overall.Distribution?.Count ?? result.Criteria.Max(cell => cell.Distribution?.Count) ?? 0;
         string[] columns =
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
-            .. Enumerable.Range(1, levels).Select(level => $"level_{level}"),
+            .. scale.Select(level => $"level_{level.Level}"),
             "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed",
         ];
         var parts = new[] { ("overall", result.Overall) }
             .Concat(result.Contents.Select(cell => ("content", cell)))
             .Concat(result.Groups.Select(cell => ("group", cell)))
             .Concat(result.Criteria.Select(cell => ("criterion", cell)));
-        return new(columns, parts.Select(part => Row(result, part.Item1, part.Item2, levels)));
+        return new(columns, parts.Select(part => Row(result, part.Item1, part.Item2, scale.Count)));
     }
 
     private static object?[] Row(UnitResult result, string part, Cell cell, int levels) =>

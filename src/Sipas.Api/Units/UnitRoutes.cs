@@ -64,7 +64,7 @@ public static class UnitRoutes
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         body.Position = 0;
-        using var csv = new StreamReader(body);
+        using var csv = new StreamReader(body, UnitImport.Encoding);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var result = await UnitImport.ImportAsync(db, csv, demonstration: false, cancellationToken);
         if (result.Faults.Count > 0)

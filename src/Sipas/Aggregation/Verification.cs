@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Sipas.Statistics;
 using Sipas.Storage;
@@ -12,13 +15,17 @@ namespace Sipas.Aggregation;
 public sealed record TallyDifference(string Table, TallyKey Key, long InLedger, long InTally);
 
 /// <summary>What a verification found.</summary>
+/// <param name="Responses">Answers in the ledger.</param>
+/// <param name="Tallies">Tallies by day and by month.</param>
+/// <param name="Differences">The first hundred; empty where all is well.</param>
 public sealed record VerificationReport(long Responses, long Tallies, IReadOnlyList<TallyDifference> Differences);
 
 /// <summary>
-/// Rebuilds every tally from the ledger and compares, unit by unit in one consistent view of the database, with memory
-/// for one unit's days at a time.
+/// Rebuilds every tally from the ledger and compares, in one consistent view of the database that holds up no writer:
+/// one pass over the ledger in the order of units, one over each table of tallies. Of each tally only a fingerprint
+/// is remembered.
 /// </summary>
-public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ReferenceCache reference)
+public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
 {
     private const int MostDifferences = 100;
 
@@ -27,39 +34,71 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, Ref
     {
         var known = await reference.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var (responses, tallies) = (0L, 0L);
-        var differences = new List<TallyDifference>();
-        var units = await db.DayTallies.Select(row => row.UnitId).Union(db.Responses.Select(row => row.UnitId)).Order().ToListAsync(cancellationToken);
-        foreach (var unit in units)
-        {
-            var rebuilt = new BatchTallies(known);
-            await foreach (var row in db.Responses.AsNoTracking().Where(row => row.UnitId == unit).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                rebuilt.Add(row);
-                responses++;
-            }
-
-            tallies += await CompareAsync(db.DayTallies.Where(row => row.UnitId == unit), rebuilt.Days, "day", differences, cancellationToken);
-            tallies += await CompareAsync(db.MonthTallies.Where(row => row.UnitId == unit), rebuilt.SumByMonth(), "month", differences, cancellationToken);
-        }
-
-        return new(responses, tallies, differences);
+        await ledger.BeginSnapshotAsync(db, cancellationToken);
+        var (days, months) = (new Dictionary<TallyKey, Fingerprint>(), new Dictionary<TallyKey, Fingerprint>());
+        var responses = await RebuildAsync(db, known, days, months, cancellationToken);
+        var (storedDays, storedMonths) = (await ReadAsync(db.DayTallies, cancellationToken), await ReadAsync(db.MonthTallies, cancellationToken));
+        var differences = Compare("day", days, storedDays).Concat(Compare("month", months, storedMonths)).Take(MostDifferences);
+        return new(responses, storedDays.Count + storedMonths.Count, [.. differences]);
     }
 
-    private static async Task<int> CompareAsync<T>(
-        IQueryable<T> stored, IReadOnlyDictionary<TallyKey, Tally> rebuilt, string table, List<TallyDifference> differences, CancellationToken cancellationToken)
-        where T : TallyRow, new()
+    private static async Task<long> RebuildAsync(
+        SipasDbContext db, ReferenceData known, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months, CancellationToken cancellationToken)
     {
-        var rows = await stored.AsNoTracking().ToDictionaryAsync(row => row.Key, cancellationToken);
-        foreach (var key in rows.Keys.Union(rebuilt.Keys))
+        var answers = db.Responses.AsNoTracking().OrderBy(row => row.UnitId).Select(row => new ResponseRow
         {
-            var (row, tally) = (rows.GetValueOrDefault(key), rebuilt.GetValueOrDefault(key));
-            var same = row is not null && tally is not null && row.Overall == tally.Overall && row.Cells.AsSpan().SequenceEqual(TallyCells.Write(tally));
-            if (!same && differences.Count < MostDifferences)
-                differences.Add(new(table, key, tally?.Overall.Respondents ?? 0, row?.Respondents ?? 0));
+            QuestionnaireId = row.QuestionnaireId,
+            UnitId = row.UnitId,
+            AnsweredAt = row.AnsweredAt,
+            Levels = row.Levels,
+        });
+        var (count, unit, rebuilt) = (0L, 0, new BatchTallies(known));
+        await foreach (var answer in answers.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (answer.UnitId != unit)
+            {
+                Remember();
+                (unit, rebuilt) = (answer.UnitId, new BatchTallies(known));
+            }
+
+            rebuilt.Add(answer);
+            count++;
         }
 
-        return rows.Count;
+        Remember();
+        return count;
+
+        void Remember()
+        {
+            foreach (var (key, tally) in rebuilt.Days)
+                days[key] = Fingerprint.Of(TallyRow.From<DayTally>(key, tally));
+            foreach (var (key, tally) in rebuilt.SumByMonth())
+                months[key] = Fingerprint.Of(TallyRow.From<MonthTally>(key, tally));
+        }
+    }
+
+    private static async Task<Dictionary<TallyKey, Fingerprint>> ReadAsync(IQueryable<TallyRow> tallies, CancellationToken cancellationToken)
+    {
+        var stored = new Dictionary<TallyKey, Fingerprint>();
+        await foreach (var row in tallies.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            stored[row.Key] = Fingerprint.Of(row);
+        return stored;
+    }
+
+    private static IEnumerable<TallyDifference> Compare(
+        string table, Dictionary<TallyKey, Fingerprint> rebuilt, Dictionary<TallyKey, Fingerprint> stored) => rebuilt.Keys.Union(stored.Keys)
+        .Where(key => rebuilt.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
+        .Select(key => new TallyDifference(table, key, rebuilt.GetValueOrDefault(key).Respondents, stored.GetValueOrDefault(key).Respondents));
+
+    private readonly record struct Fingerprint(long Respondents, long Hash)
+    {
+        public static Fingerprint Of(TallyRow row)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var overall = row.Overall;
+            hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<RespondentSums>(in overall)));
+            hash.AppendData(row.Cells);
+            return new(row.Respondents, BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset()));
+        }
     }
 }

@@ -24,6 +24,9 @@ public static class ResponseCheck
     /// <summary>The longest code of a procedure or field, in characters.</summary>
     public const int LongestCode = 50;
 
+    // More than any questionnaire has criteria: beyond them reasons would only repeat themselves.
+    private const int MostAnswers = 250;
+
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
     private static readonly string[] TimeFormats =
     [
@@ -127,7 +130,7 @@ public static class ResponseCheck
     private static byte[] Levels(Dictionary<string, int>? answers, Questionnaire questionnaire, List<Refusal> refusals)
     {
         var levels = new byte[questionnaire.Criteria.Count];
-        foreach (var (code, level) in answers ?? [])
+        foreach (var (code, level) in (answers ?? []).Take(MostAnswers))
         {
             if (!questionnaire.TryGetCriterion(code, out var ordinal))
                 refusals.Add(new($"answers.{code}", RefusalReason.UnknownCriterion, $"{questionnaire.Criteria[0].Code} – {questionnaire.Criteria[^1].Code}"));

@@ -8,14 +8,17 @@ public readonly record struct TallyKey(int QuestionnaireId, int UnitId, DateOnly
 }
 
 /// <summary>
-/// The bulk statements of recording, which each database says in its own way. All run in the transaction that is under
-/// way on the context.
+/// What each database says in its own way: the bulk statements of recording, which run in the transaction that is under
+/// way on the context, and a snapshot.
 /// </summary>
 public interface ILedgerWriter
 {
     /// <summary>Inserts the responses whose ids are new; the unique index decides.</summary>
     /// <returns>The ids that were new.</returns>
     Task<IReadOnlySet<Guid>> InsertAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that sees the database as it stands now and holds up no writer.</summary>
+    Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken);
 
     /// <summary>Until the transaction ends, nobody else changes tallies.</summary>
     Task LockTalliesAsync(SipasDbContext db, CancellationToken cancellationToken);

@@ -52,6 +52,13 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     }
 
     /// <inheritdoc/>
+    public Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task LockTalliesAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         await using var command = Command(db, "SELECT pg_advisory_xact_lock($1)");

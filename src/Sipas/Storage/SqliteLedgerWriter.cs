@@ -38,6 +38,14 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         return Task.FromResult<IReadOnlySet<Guid>>(inserted);
     }
 
+    /// <inheritdoc/>
+    public async Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancellationToken);
+    }
+
     /// <summary>Nothing to do: SQLite has one writer, and a transaction that writes begins by becoming it.</summary>
     public Task LockTalliesAsync(SipasDbContext db, CancellationToken cancellationToken) => Task.CompletedTask;
 

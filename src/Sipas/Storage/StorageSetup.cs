@@ -23,9 +23,7 @@ public static class StorageSetup
             else
                 context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
         });
-        services.AddSingleton(provider => NpgsqlDataSource.Create(
-            provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")
-            ?? throw new InvalidOperationException("ConnectionStrings__Database is not set.")));
+        services.AddSingleton(provider => Postgres(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")));
         services.AddSingleton<ILedgerWriter>(provider => IsEmbedded(provider) ? new SqliteLedgerWriter() : new PostgresLedgerWriter());
         services.AddSingleton<ReferenceCache>();
         services.AddSingleton<StoragePreparation>();
@@ -34,6 +32,15 @@ public static class StorageSetup
 
     private static bool IsEmbedded(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SipasOptions>>().Value.Mode == Mode.Embedded;
+
+    // PostgreSQL allows 100 connections by default, and several processes share them.
+    private static NpgsqlDataSource Postgres(string? address)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(address ?? throw new InvalidOperationException("ConnectionStrings__Database is not set."));
+        if (!connection.ContainsKey("Maximum Pool Size"))
+            connection.MaxPoolSize = 25;
+        return NpgsqlDataSource.Create(connection);
+    }
 
     private static void Sqlite(DbContextOptionsBuilder context, SipasOptions options) => context
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, DefaultTimeout = 30 }.ToString())

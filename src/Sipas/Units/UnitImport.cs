@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CsvHelper.Configuration.Attributes;
@@ -20,6 +21,9 @@ public sealed record UnitImportResult(int Added, int Changed, int Unchanged, IRe
 /// </summary>
 public static class UnitImport
 {
+    /// <summary>UTF-8 that refuses bytes of another encoding instead of spoiling names.</summary>
+    public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads the file whole and writes it in one transaction.</summary>
     /// <param name="db">Where the units are kept.</param>
     /// <param name="csv">UTF-8 text with a header line.</param>
@@ -66,6 +70,11 @@ public static class UnitImport
         {
             var missing = string.Join(", ", fault.InvalidHeaders.SelectMany(header => header.Names));
             faults.Add(1, $"Thiếu cột: {missing}. / Columns are missing: {missing}.");
+        }
+
+        catch (DecoderFallbackException)
+        {
+            faults.Add(1, "Tệp phải được lưu ở dạng UTF-8. / The file must be saved as UTF-8.");
         }
 
         return lines;
