@@ -78,8 +78,9 @@ public static class SipasServices
         {
             endpoint.ConfigureConsumeTopology = false;
             endpoint.SetQuorumQueue();
-            endpoint.PrefetchCount = 64;
-            endpoint.ConcurrentMessageLimit = 64;
+            // Enough for the transaction under way and the next; the rest waits in the broker, not in memory.
+            endpoint.PrefetchCount = 24;
+            endpoint.ConcurrentMessageLimit = 24;
             endpoint.ConfigureConsumer<ResponsesConsumer>(context);
         });
     }
