@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Npgsql;
+using Sipas;
 using Sipas.Bench.Load;
 using Sipas.Bench.Processes;
 using Sipas.Bench.Reporting;

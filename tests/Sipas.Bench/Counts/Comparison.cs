@@ -8,6 +8,7 @@ namespace Sipas.Bench.Counts;
 internal sealed class Comparison
 {
     private const int MostShown = 20;
+    private const string Nothing = "nothing";
     private readonly List<string> differences = [];
 
     /// <summary>How many cells were compared.</summary>
@@ -35,7 +36,7 @@ internal sealed class Comparison
             var results = await service.GetAsync(ServiceClient.Results(unit, span), cancellationToken);
             comparison.Compare(unit, counts, results);
             if (expected.Lowest.Contains(unit))
-                comparison.CompareRespondents(counts.Overall.Respondents, results.GetProperty("respondents").GetInt64());
+                comparison.CompareRespondents(counts.Overall.Respondents, ServiceClient.RespondentsOf(results));
         }
 
         return comparison;
@@ -54,7 +55,7 @@ internal sealed class Comparison
     private void Compare(string name, CellCount expected, JsonElement cell)
     {
         Cells++;
-        var wanted = $"{expected.Respondents} respondents, {expected.Answers} answers, [{string.Join(", ", expected.Distribution)}]";
+        var wanted = expected.Respondents == 0 ? Nothing : $"{expected.Respondents} respondents, {expected.Answers} answers, [{string.Join(", ", expected.Distribution)}]";
         var shown = Shown(cell);
         if (wanted == shown)
             return;
@@ -66,7 +67,7 @@ internal sealed class Comparison
     private static string Shown(JsonElement cell)
     {
         if (cell.GetProperty("suppressed").GetBoolean())
-            return "a suppressed cell";
+            return Nothing;
         var levels = cell.GetProperty("distribution").EnumerateArray().Select(level => level.GetInt64());
         return $"{cell.GetProperty("respondents").GetInt64()} respondents, {cell.GetProperty("answers").GetInt64()} answers, [{string.Join(", ", levels)}]";
     }

@@ -3,16 +3,6 @@ using System.Security.Cryptography;
 
 namespace Sipas.Bench.Processes;
 
-/// <summary>The way the service runs.</summary>
-internal enum Mode
-{
-    /// <summary>Sipas.Api alone, with SQLite.</summary>
-    Embedded,
-
-    /// <summary>Sipas.Api and Sipas.Aggregator, with PostgreSQL and RabbitMQ.</summary>
-    Distributed,
-}
-
 /// <summary>The service in one of its modes, empty, with everything it writes to; all of it is gone once disposed of.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {

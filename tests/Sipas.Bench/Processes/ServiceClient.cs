@@ -42,7 +42,11 @@ internal sealed class ServiceClient : IDisposable
 
     /// <summary>How many people are counted in a unit.</summary>
     public async Task<long> RespondentsAsync(string unit, AnswerTimes span, CancellationToken cancellationToken) =>
-        (await GetAsync(Results(unit, span), cancellationToken)).GetProperty("respondents").GetInt64();
+        RespondentsOf(await GetAsync(Results(unit, span), cancellationToken));
+
+    /// <summary>How many people a result shows; where nobody has answered it shows none.</summary>
+    public static long RespondentsOf(JsonElement results) =>
+        results.GetProperty("respondents") is { ValueKind: JsonValueKind.Number } respondents ? respondents.GetInt64() : 0;
 
     /// <summary>How long the service takes for an address, the whole reply included.</summary>
     public async Task<TimeSpan> TimeAsync(string address, CancellationToken cancellationToken)

@@ -31,11 +31,12 @@ internal sealed class TemporaryQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await using (var channel = await connection.CreateChannelAsync())
+        {
             foreach (var queue in new[] { Name, $"{Name}_error", $"{Name}_skipped" })
-            {
                 await channel.QueueDeleteAsync(queue);
-                await channel.ExchangeDeleteAsync(queue);
-            }
+            foreach (var exchange in new[] { Name, $"{Name}_error", $"{Name}_skipped", $"{Name}-accepted" })
+                await channel.ExchangeDeleteAsync(exchange);
+        }
 
         await connection.DisposeAsync();
     }
