@@ -20,6 +20,9 @@ internal sealed record AnswerTimes(DateOnly From, DateOnly To)
         return new(month.AddYears(-1), month.AddDays(-1));
     }
 
+    /// <summary>The whole months that the days lie in.</summary>
+    public AnswerTimes WholeMonths => new(From.AddDays(1 - From.Day), To.AddDays(1 - To.Day).AddMonths(1).AddDays(-1));
+
     /// <summary>On any of the days.</summary>
     public DateTimeOffset Any(Dice dice) => On(dice.Below(Days), dice);
 

@@ -26,20 +26,31 @@ internal sealed class Comparison
     /// <summary>The first differences.</summary>
     public IReadOnlyList<string> Differences => differences;
 
-    /// <summary>Compares every unit that was counted.</summary>
+    /// <summary>
+    /// Compares every unit that was counted, over the days of the answers and over the whole months that they lie in:
+    /// results of days and results of months are kept apart.
+    /// </summary>
     public static async Task<Comparison> MakeAsync(
-        ServiceClient service, ExpectedCounts expected, AnswerTimes span, CancellationToken cancellationToken)
+        ServiceClient service, ExpectedCounts expected, AnswerTimes days, CancellationToken cancellationToken)
     {
         var comparison = new Comparison();
+        foreach (var span in new[] { days, days.WholeMonths }.Distinct())
+            await comparison.CompareAsync(service, expected, span, cancellationToken);
+        return comparison;
+    }
+
+    private async Task CompareAsync(ServiceClient service, ExpectedCounts expected, AnswerTimes span, CancellationToken cancellationToken)
+    {
+        var (lost, doubled) = (0L, 0L);
         foreach (var (unit, counts) in expected.ByUnit)
         {
             var results = await service.GetAsync(ServiceClient.Results(unit, span), cancellationToken);
-            comparison.Compare(unit, counts, results);
-            if (expected.Lowest.Contains(unit))
-                comparison.CompareRespondents(counts.Overall.Respondents, ServiceClient.RespondentsOf(results));
+            Compare($"{unit} from {span.From:yyyy-MM-dd} to {span.To:yyyy-MM-dd}", counts, results);
+            var more = expected.Lowest.Contains(unit) ? ServiceClient.RespondentsOf(results) - counts.Overall.Respondents : 0;
+            (lost, doubled) = (lost + Math.Max(0, -more), doubled + Math.Max(0, more));
         }
 
-        return comparison;
+        (Lost, Doubled) = (Math.Max(Lost, lost), Math.Max(Doubled, doubled));
     }
 
     private void Compare(string unit, UnitCounts counts, JsonElement results)
@@ -70,11 +81,5 @@ internal sealed class Comparison
             return Nothing;
         var levels = cell.GetProperty("distribution").EnumerateArray().Select(level => level.GetInt64());
         return $"{cell.GetProperty("respondents").GetInt64()} respondents, {cell.GetProperty("answers").GetInt64()} answers, [{string.Join(", ", levels)}]";
-    }
-
-    private void CompareRespondents(long expected, long shown)
-    {
-        Lost += Math.Max(0, expected - shown);
-        Doubled += Math.Max(0, shown - expected);
     }
 }

@@ -9,7 +9,7 @@ namespace Sipas.Bench.Load;
 /// <param name="accepted">Told of each post that was accepted, and when.</param>
 internal sealed class SteadyRate(int perSecond, Action<Post, long> accepted) : IDisposable
 {
-    private const int Connections = 64;
+    private const int Connections = 256;
     private readonly Connection[] connections = [.. Enumerable.Range(0, Connections).Select(_ => new Connection())];
     private readonly ConcurrentBag<Connection> free = [];
     private readonly LoadResult result = new();

@@ -66,12 +66,13 @@ internal sealed class IntakeScenario(BenchRun run, Mode mode)
         var (bareRates, counted, latency) = (new List<double>(), new List<double>(), new LongHistogram(60_000_000, 3));
         for (var round = 1; round <= Rounds; round++)
         {
-            var posts = intake.Singles(answers, Enough(warm.Load.Rate));
-            BenchRun.Say($"{figure}: round {round} of {Rounds}, {posts.Count} posts prepared");
-            bareRates.Add((await BareAsync(bare, posts, connections, run.Round)).Rate);
+            var posts = intake.Singles(answers, Enough(warm.Load.Rate, 15_000));
+            var least = await BareAsync(bare, posts, connections, run.Round);
             var service = await intake.PostAsync(posts, connections, run.Round);
+            bareRates.Add(least.Rate);
             counted.Add(service.Counted);
             latency.Add(service.Load.Latency);
+            BenchRun.Say($"{figure}: round {round} of {Rounds}: bare {least.Rate:0}/s, posted {service.Load.Rate:0}/s, counted {service.Counted:0}/s");
         }
 
         run.Report.Add($"{figure}: bare server, posts/s", Report.Count(Median(bareRates)));
@@ -94,9 +95,10 @@ internal sealed class IntakeScenario(BenchRun run, Mode mode)
         var counted = new List<double>();
         for (var round = 1; round <= Rounds; round++)
         {
-            var posts = intake.Batches(answers, Enough(warm.Load.Rate * BatchSize), BatchSize);
-            BenchRun.Say($"{figure}: round {round} of {Rounds}, {posts.Count} posts prepared");
-            counted.Add((await intake.PostAsync(posts, BatchConnections, run.Round)).Counted);
+            var posts = intake.Batches(answers, Enough(warm.Load.Rate * BatchSize, 40_000), BatchSize);
+            var service = await intake.PostAsync(posts, BatchConnections, run.Round);
+            counted.Add(service.Counted);
+            BenchRun.Say($"{figure}: round {round} of {Rounds}: posted {service.Load.Rate * BatchSize:0}/s, counted {service.Counted:0}/s");
         }
 
         run.Report.Add($"{figure}: counted/s", Report.Count(Median(counted)));
@@ -113,8 +115,8 @@ internal sealed class IntakeScenario(BenchRun run, Mode mode)
         return load;
     }
 
-    // Twice what a round is likely to take; a service that is faster than that ends its round early.
-    private int Enough(double rate) => (int)Math.Clamp(2 * rate * run.Options.Seconds, 1_000, 1_500_000);
+    // Twice what a round took while warming up; a service that is faster than that ends its round early.
+    private int Enough(double rate, int least) => (int)Math.Clamp(2 * rate, least, 150_000) * run.Options.Seconds;
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }
