@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Sipas.Bench.Processes;
+
+/// <summary>The service in one of its modes, empty, with everything it writes to; all of it is gone once disposed of.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> parts = [];
+
+    private Deployment()
+    {
+    }
+
+    /// <summary>An administrator's token.</summary>
+    public string Token { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    public ChildProcess Api { get; private set; } = null!;
+
+    /// <summary>Null in the embedded mode.</summary>
+    public ChildProcess? Aggregator { get; private set; }
+
+    /// <summary>The versions of the servers behind it.</summary>
+    public string Servers { get; private set; } = "";
+
+    public static async Task<Deployment> StartAsync(Mode mode, CancellationToken cancellationToken)
+    {
+        var deployment = new Deployment();
+        try
+        {
+            await deployment.StartPartsAsync(mode, cancellationToken);
+            return deployment;
+        }
+        catch
+        {
+            await deployment.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in parts.AsEnumerable().Reverse())
+            await part.DisposeAsync();
+    }
+
+    private async Task StartPartsAsync(Mode mode, CancellationToken cancellationToken)
+    {
+        var folder = Add(new TemporaryFolder());
+        var settings = new Dictionary<string, string>
+        {
+            ["Sipas__Mode"] = mode.ToString(),
+            ["Sipas__DataDirectory"] = folder.Path,
+            ["Sipas__Access__BootstrapToken"] = Token,
+            ["Sipas__Demonstration"] = "false",
+            // Every cell is shown, so that every cell can be checked.
+            ["Sipas__Results__Threshold"] = 1.ToString(CultureInfo.InvariantCulture),
+        };
+        if (mode == Mode.Distributed)
+            await AddServersAsync(settings, cancellationToken);
+
+        Api = Add(new ChildProcess("Sipas.Api", [Programs.Api], settings));
+        await Api.ReadyAsync("/health/ready", cancellationToken);
+        if (mode == Mode.Distributed)
+        {
+            Aggregator = Add(new ChildProcess("Sipas.Aggregator", [Programs.Aggregator], settings));
+            await Aggregator.ReadyAsync("/health/ready", cancellationToken);
+        }
+    }
+
+    private async Task AddServersAsync(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var name = $"sipas_bench_{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var database = Add(await TemporaryDatabase.CreateAsync(name, cancellationToken));
+        var queue = Add(await TemporaryQueue.ConnectAsync(name, cancellationToken));
+        settings["ConnectionStrings__Database"] = database.ConnectionString;
+        settings["ConnectionStrings__Broker"] = queue.Broker;
+        settings["Sipas__Queue__Name"] = queue.Name;
+        Servers = $"{database.Version}, {queue.Version}";
+    }
+
+    private T Add<T>(T part)
+        where T : IAsyncDisposable
+    {
+        parts.Add(part);
+        return part;
+    }
+}
+
+/// <summary>A folder among the temporary files, removed with what is in it.</summary>
+internal sealed class TemporaryFolder : IAsyncDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("sipas-bench-").FullName;
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Path, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
