@@ -29,14 +29,27 @@ public static class ApiDocument
         });
         document.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(Choice))
+            // A choice is read by a converter of its own, which the document cannot look into.
+            if (context.JsonTypeInfo.Type == typeof(Dictionary<string, Choice>))
+                schema.AdditionalProperties = OneOrSeveralCodes();
+            // What is required is optional only to the parser, so that all that is missing can be told at once.
+            foreach (var name in schema.Required ?? new HashSet<string>())
             {
-                schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }];
+                if (schema.Properties?[name] is OpenApiSchema required)
+                    required.Type &= ~JsonSchemaType.Null;
             }
 
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Says which problems an operation can answer.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+            route.ProducesProblem(status);
+        return route;
+    }
 
     /// <summary>Maps it.</summary>
     public static void MapSipasDocument(this WebApplication app)
@@ -48,4 +61,13 @@ public static class ApiDocument
             swagger.SwaggerEndpoint("/openapi/v1.json", "Sipas v1");
         });
     }
+
+    private static OpenApiSchema OneOrSeveralCodes() => new()
+    {
+        OneOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+        ],
+    };
 }

@@ -22,7 +22,8 @@ public static class BatchEndpoint
 {
     private const int MostItems = 1000;
 
-    /// <summary>Checks every item and makes the good ones durable together.</summary>
+    /// <summary>Send up to 1,000 answers.</summary>
+    /// <remarks>A JSON array, or one JSON object on each line. One bad item never costs the others.</remarks>
     public static async Task<Results<Accepted<BatchReply>, ProblemHttpResult>> HandleAsync(
         HttpContext http, Reception reception, SipasMetrics metrics, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ public static class ConflictsEndpoint
 {
     private const int PageSize = 100;
 
-    /// <summary>One page.</summary>
+    /// <summary>Answers whose id was taken by a different one.</summary>
+    /// <remarks>The first answer with an id stands and is counted; these are kept to be looked into. Newest first, a page at a time.</remarks>
     public static async Task<Ok<ConflictsReply>> HandleAsync(
         IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken, DateTimeOffset? before = null)
     {

@@ -18,7 +18,7 @@ public sealed record Receipt(Guid Id, string Status, DateTimeOffset ReceivedAt, 
 /// <summary><c>GET /api/v1/responses/{id}/receipt</c></summary>
 public static class ReceiptEndpoint
 {
-    /// <summary>Looks the answer up in the ledger, then among those accepted a moment ago.</summary>
+    /// <summary>Whether an answer was received and counted.</summary>
     public static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandleAsync(
         Guid id, IDbContextFactory<SipasDbContext> contexts, RecentlyAccepted recent, CancellationToken cancellationToken)
     {

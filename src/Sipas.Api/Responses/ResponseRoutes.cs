@@ -15,23 +15,20 @@ public static class ResponseRoutes
             .RequireAuthorization(AccessSetup.Submit)
             .WithMetadata(new RequestSizeLimitAttribute(64 * 1024))
             .WithName("submitResponse")
-            .WithSummary("Send one answer")
-            .WithDescription("202 means that the answer is durable. Sending it again with the same id is harmless.");
+            .ProducesProblems(400, 401, 413, 415, 422, 429, 503);
         responses.MapPost("/batch", BatchEndpoint.HandleAsync)
             .RequireAuthorization(AccessSetup.Submit)
             .WithMetadata(new RequestSizeLimitAttribute(8 * 1024 * 1024))
             .Accepts<SubmitResponse[]>("application/json", "application/x-ndjson")
             .WithName("submitResponses")
-            .WithSummary("Send up to 1,000 answers")
-            .WithDescription("A JSON array, or one JSON object on each line. One bad item never costs the others.");
+            .ProducesProblems(400, 401, 413, 415, 429, 503);
         responses.MapGet("/{id:guid}/receipt", ReceiptEndpoint.HandleAsync)
             .WithName("getReceipt")
-            .WithSummary("Whether an answer was received and counted");
+            .ProducesProblems(404, 503);
         responses.MapGet("/conflicts", ConflictsEndpoint.HandleAsync)
             .RequireAuthorization(AccessSetup.Administrator)
             .WithName("getConflicts")
-            .WithSummary("Answers whose id was taken by a different one")
-            .WithDescription("The first answer with an id stands and is counted; these are kept to be looked into. Newest first, a page at a time.");
+            .ProducesProblems(401, 503);
     }
 
     /// <summary>Registers the intake of the mode.</summary>

@@ -6,7 +6,8 @@ namespace Sipas.Api.Responses;
 /// <summary><c>POST /api/v1/responses</c></summary>
 public static class SubmitEndpoint
 {
-    /// <summary>Checks the answer and makes it durable before it says so.</summary>
+    /// <summary>Send one answer.</summary>
+    /// <remarks>202 means that the answer is durable. Sending it again with the same id is harmless: it counts once.</remarks>
     public static async Task<Results<Accepted<ResponseReply>, ProblemHttpResult>> HandleAsync(
         SubmitResponse submitted, Reception reception, HttpContext http, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ namespace Sipas.Api.Results;
 /// <summary><c>GET /api/v1/results/ranking</c></summary>
 public static class RankingEndpoint
 {
-    /// <summary>Ranks the children of a unit, or the units of a type below it.</summary>
+    /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
+    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). period and format as for one unit.</remarks>
     public static async Task<IResult> HandleAsync(
         ReferenceCache reference, RankingQuery query, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,

@@ -11,19 +11,17 @@ public static class ResultRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapResults(this IEndpointRouteBuilder api)
     {
-        var results = api.MapGroup("/results").WithTags("Results").RequireAuthorization(AccessSetup.Results)
-            .WithDescription("period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. format: json, csv or xlsx.");
+        var results = api.MapGroup("/results").WithTags("Results").RequireAuthorization(AccessSetup.Results);
         Describe<UnitResult>(results.MapGet("/{unit}", UnitResultEndpoint.HandleAsync))
-            .WithName("getResult").WithSummary("The percentages of one unit");
+            .WithName("getResult");
         Describe<RankingReply>(results.MapGet("/ranking", RankingEndpoint.HandleAsync))
-            .WithName("getRanking").WithSummary("Units ranked by their index, with the range of ranks that the intervals allow");
+            .WithName("getRanking");
         Describe<TrendReply>(results.MapGet("/{unit}/trend", TrendEndpoint.HandleAsync))
-            .WithName("getTrend").WithSummary("One unit over time");
+            .WithName("getTrend");
     }
 
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route) => route
         .Produces<T>(200, "application/json", Formats)
         .Produces(304)
-        .ProducesProblem(404)
-        .ProducesProblem(422);
+        .ProducesProblems(401, 404, 422, 503);
 }

@@ -8,7 +8,8 @@ public static class TrendEndpoint
 {
     private const int MostPoints = 120;
 
-    /// <summary>One unit's index, or that of one group or content, by month, quarter or year.</summary>
+    /// <summary>One unit over time.</summary>
+    /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
         string? survey = null, string? by = null, string? from = null, string? to = null,

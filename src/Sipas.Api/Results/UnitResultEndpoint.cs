@@ -7,7 +7,8 @@ namespace Sipas.Api.Results;
 /// <summary><c>GET /api/v1/results/{unit}</c></summary>
 public static class UnitResultEndpoint
 {
-    /// <summary>The percentages of one unit and period.</summary>
+    /// <summary>The percentages of one unit.</summary>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? format = null)

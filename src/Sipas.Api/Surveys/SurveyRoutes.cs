@@ -14,8 +14,8 @@ public static class SurveyRoutes
     public static void MapSurveys(this IEndpointRouteBuilder api)
     {
         var surveys = api.MapGroup("/surveys").WithTags("Surveys");
-        surveys.MapGet("", List).WithName("getSurveys").WithSummary("The published questionnaires");
-        surveys.MapGet("/{code}", Find).WithName("getSurvey").WithSummary("One questionnaire, with all that a kiosk must show");
+        surveys.MapGet("", List).WithName("getSurveys").WithSummary("The published questionnaires").ProducesProblems(503);
+        surveys.MapGet("/{code}", Find).WithName("getSurvey").WithSummary("One questionnaire, with all that a kiosk must show").ProducesProblems(404, 503);
     }
 
     private static Ok<IReadOnlyList<SurveySummary>> List(ReferenceCache reference) => TypedResults.Ok<IReadOnlyList<SurveySummary>>(

@@ -23,13 +23,16 @@ public static class UnitRoutes
         var units = api.MapGroup("/units").WithTags("Units");
         units.MapGet("", List).RequireAuthorization(AccessSetup.Results)
             .WithName("getUnits")
+            .ProducesProblems(401, 503)
             .WithSummary("Units by parent, type or name")
             .WithDescription("type: an exact type, or a level: province (with centrally run cities), commune (with wards and special zones). q: part of a code or name; accents may be left out.");
-        units.MapGet("/{code}", Find).RequireAuthorization(AccessSetup.Results).WithName("getUnit").WithSummary("One unit");
+        units.MapGet("/{code}", Find).RequireAuthorization(AccessSetup.Results).WithName("getUnit").WithSummary("One unit")
+            .ProducesProblems(401, 404, 503);
         units.MapPost("/import", ImportAsync).RequireAuthorization(AccessSetup.Administrator)
             .WithMetadata(new RequestSizeLimitAttribute(8 * 1024 * 1024))
             .Accepts<string>("text/csv")
             .WithName("importUnits")
+            .ProducesProblems(401, 413, 415, 422, 503)
             .WithSummary("Import units from CSV, all or nothing")
             .WithDescription("Columns: code,name,full_name,type,parent_code,region,valid_from. Units that the file does not name stay as they are.");
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,38 +8,36 @@ namespace Sipas.Intake;
 public sealed record SubmitResponse
 {
     /// <summary>A UUID made by the client, best a UUIDv7. Sending it again is harmless: it counts once.</summary>
-    [Required, Description("A UUID made by the client (UUIDv7). Sent again, it counts once.")]
+    [Required]
     public string? Id { get; init; }
 
-    /// <summary>The questionnaire's code.</summary>
-    [Required, Description("The questionnaire's code, for example sipas-2023.")]
+    /// <summary>The questionnaire's code, for example <c>sipas-2023</c>.</summary>
+    [Required]
     public string? Survey { get; init; }
 
-    /// <summary>The unit's code.</summary>
-    [Required, Description("The unit's code; leading zeros matter.")]
+    /// <summary>The unit's code; leading zeros matter.</summary>
+    [Required]
     public string? Unit { get; init; }
 
-    /// <summary>When the person answered: ISO 8601 with an offset.</summary>
-    [Required, Description("When the person answered: ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.")]
+    /// <summary>When the person answered: ISO 8601 with an offset, for example <c>2026-11-22T09:15:00+07:00</c>.</summary>
+    [Required]
     public string? AnsweredAt { get; init; }
 
-    /// <summary>Levels by criterion code; at least one.</summary>
-    [Required, Description("The level for each criterion's code; at least one.")]
+    /// <summary>The level for each criterion's code; at least one.</summary>
+    [Required]
     public Dictionary<string, int>? Answers { get; init; }
 
-    /// <summary>Chosen options by question or item code.</summary>
-    [Description("The chosen option, or options, for the code of a question or of a grid's item.")]
+    /// <summary>The chosen option, or options, for the code of a question or of a grid's item.</summary>
     public Dictionary<string, Choice>? Choices { get; init; }
 
-    /// <summary>Attributes of the person by code.</summary>
-    [Description("Attributes of the person, by the codes of the questionnaire; all optional.")]
+    /// <summary>Attributes of the person by the questionnaire's codes; all optional.</summary>
     public Dictionary<string, string>? Respondent { get; init; }
 
     /// <summary>The service that the answer is about.</summary>
     public ServiceReference? Service { get; init; }
 
     /// <summary>Free text, at most 2,000 characters.</summary>
-    [Description("Free text, at most 2,000 characters."), MaxLength(ResponseCheck.LongestComment)]
+    [MaxLength(ResponseCheck.LongestComment)]
     public string? Comment { get; init; }
 }
 

@@ -27,12 +27,14 @@ public sealed class IntakeOptions
 public sealed class WebLimiter : IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter;
+    private readonly int most;
 
     /// <summary>Limits by <paramref name="options"/>.</summary>
     public WebLimiter(IOptions<IntakeOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var limits = options.Value;
+        most = Math.Min(limits.WebBurstPerUnit, limits.WebPerMinute);
         limiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<string, string>(unit => RateLimitPartition.GetTokenBucketLimiter(
                 unit, _ => Bucket(limits.WebPerUnitPerMinute, limits.WebBurstPerUnit))),
@@ -44,7 +46,8 @@ public sealed class WebLimiter : IAsyncDisposable
     /// <returns>Null where there is room; otherwise how long to wait.</returns>
     public TimeSpan? Wait(string unit, int answers)
     {
-        using var lease = limiter.AttemptAcquire(unit, answers);
+        // A batch larger than the limit takes all of it, or it could never come in.
+        using var lease = limiter.AttemptAcquire(unit, Math.Min(answers, most));
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
     }
 
