@@ -55,11 +55,12 @@ public static class ApiDocument
     public static void MapSipasDocument(this WebApplication app)
     {
         app.MapOpenApi();
-        app.UseSwaggerUI(swagger =>
+        // Apart from the rest, so that no answer passes through it.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), pages => pages.UseSwaggerUI(swagger =>
         {
             swagger.DocumentTitle = "Sipas";
             swagger.SwaggerEndpoint("/openapi/v1.json", "Sipas v1");
-        });
+        }));
     }
 
     private static OpenApiSchema OneOrSeveralCodes() => new()

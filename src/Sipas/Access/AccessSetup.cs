@@ -52,6 +52,8 @@ public static class AccessSetup
     {
         public new const string Scheme = "Bearer";
 
+        private static readonly ClaimsPrincipal TokenHolder = new(new ClaimsIdentity([new(ClaimTypes.Role, Administrator)], Scheme));
+
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             string? header = Request.Headers.Authorization;
@@ -59,8 +61,7 @@ public static class AccessSetup
                 return Task.FromResult(AuthenticateResult.NoResult());
             if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || !token.Is(header["Bearer ".Length..].Trim()))
                 return Task.FromResult(AuthenticateResult.Fail("The token is not known."));
-            var identity = new ClaimsIdentity([new(ClaimTypes.Role, Administrator)], Scheme);
-            return Task.FromResult(AuthenticateResult.Success(new(new(identity), Scheme)));
+            return Task.FromResult(AuthenticateResult.Success(new(TokenHolder, Scheme)));
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties)

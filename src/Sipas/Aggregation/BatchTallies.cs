@@ -29,7 +29,10 @@ public sealed class BatchTallies(ReferenceData reference)
         In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt))).Add(response.Levels);
     }
 
-    /// <summary>Adds everything to the stored tallies, within the transaction that is under way.</summary>
+    /// <summary>
+    /// Adds everything to the stored tallies, within the transaction that is under way. The days are then no longer the
+    /// batch's own: they are the sums that were stored.
+    /// </summary>
     public async Task AddToAsync(SipasDbContext db, ILedgerWriter ledger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ledger);
@@ -41,24 +44,13 @@ public sealed class BatchTallies(ReferenceData reference)
         await AddToAsync<MonthTally>(db, ledger, months, cancellationToken);
     }
 
-    private async Task AddToAsync<T>(
+    private static async Task AddToAsync<T>(
         SipasDbContext db, ILedgerWriter ledger, IReadOnlyDictionary<TallyKey, Tally> added, CancellationToken cancellationToken)
         where T : TallyRow, new()
     {
-        var stored = (await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken)).ToDictionary(row => row.Key);
-        var rows = added.Select(pair => TallyRow.From<T>(pair.Key, Sum(pair.Value, stored.GetValueOrDefault(pair.Key)))).ToList();
-        await ledger.WriteAsync(db, rows, cancellationToken);
-    }
-
-    // The batch's own tallies stay as they are: a retry of the transaction needs them again.
-    private Tally Sum(Tally added, TallyRow? stored)
-    {
-        if (stored is null)
-            return added;
-        var sum = new Tally(LayoutOf(stored.QuestionnaireId));
-        sum.Add(added);
-        stored.AddTo(sum);
-        return sum;
+        foreach (var stored in await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken))
+            stored.AddTo(added[stored.Key]);
+        await ledger.WriteAsync(db, [.. added.Select(pair => TallyRow.From<T>(pair.Key, pair.Value))], cancellationToken);
     }
 
     private Tally In(SortedDictionary<TallyKey, Tally> tallies, TallyKey key)

@@ -155,17 +155,23 @@ public static class ResponseCheck
                 Options($"choices.{code}", choice.Options, question, refusals);
         }
 
-        var inOrder = questionnaire.Questions
-            .SelectMany(question => question.AnswerableCodes)
-            .Where(choices.ContainsKey)
-            .ToDictionary(code => code, code => (IReadOnlyList<string>)[.. choices[code].Options.Order(StringComparer.Ordinal)]);
+        var inOrder = new Dictionary<string, IReadOnlyList<string>>(choices.Count);
+        foreach (var question in questionnaire.Questions)
+        {
+            foreach (var code in question.AnswerableCodes)
+            {
+                if (choices.TryGetValue(code, out var choice))
+                    inOrder[code] = [.. choice.Options.Order(StringComparer.Ordinal)];
+            }
+        }
+
         return JsonSerializer.Serialize(inOrder, SipasJson.Options);
     }
 
     private static void Options(string field, IReadOnlyList<string> chosen, Question question, List<Refusal> refusals)
     {
         var most = question.Kind == QuestionKind.Single ? 1 : question.Options.Count;
-        if (chosen.Any(code => question.Options.All(option => option.Code != code)))
+        if (!chosen.All(question.OptionCodes.Contains))
             refusals.Add(new(field, RefusalReason.UnknownOption, Codes(question.Options)));
         else if (chosen.Count == 0 || chosen.Count > most || chosen.Distinct().Count() < chosen.Count)
             refusals.Add(new(field, RefusalReason.TooManyOptions, most == 1 ? "1" : $"1 – {most}"));
@@ -177,15 +183,19 @@ public static class ResponseCheck
             return null;
         foreach (var (code, value) in attributes)
         {
-            if (questionnaire.Respondent.FirstOrDefault(known => known.Code == code) is not { } attribute)
-                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Respondent.Select(known => known.Code))));
-            else if (attribute.Options.All(option => option.Code != value))
-                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(attribute.Options)));
+            if (!questionnaire.Characteristics.TryGetValue(code, out var known))
+                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Respondent.Select(asked => asked.Code))));
+            else if (!known.OptionCodes.Contains(value))
+                refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(known.Options)));
         }
 
-        var inOrder = questionnaire.Respondent
-            .Where(attribute => attributes.ContainsKey(attribute.Code))
-            .ToDictionary(attribute => attribute.Code, attribute => attributes[attribute.Code]);
+        var inOrder = new Dictionary<string, string>(attributes.Count);
+        foreach (var asked in questionnaire.Respondent)
+        {
+            if (attributes.TryGetValue(asked.Code, out var value))
+                inOrder[asked.Code] = value;
+        }
+
         return JsonSerializer.Serialize(inOrder, SipasJson.Options);
     }
 

@@ -5,40 +5,41 @@ using System.Text.Json.Serialization;
 namespace Sipas.Intake;
 
 /// <summary>An answer as a client sends it. Which fields are missing or wrong is told by <see cref="ResponseCheck"/>, all at once.</summary>
+/// <remarks>Its properties can be set because the JSON reader fills init-only ones by way of a slower constructor.</remarks>
 public sealed record SubmitResponse
 {
     /// <summary>A UUID made by the client, best a UUIDv7. Sending it again is harmless: it counts once.</summary>
     [Required]
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>The questionnaire's code, for example <c>sipas-2023</c>.</summary>
     [Required]
-    public string? Survey { get; init; }
+    public string? Survey { get; set; }
 
     /// <summary>The unit's code; leading zeros matter.</summary>
     [Required]
-    public string? Unit { get; init; }
+    public string? Unit { get; set; }
 
     /// <summary>When the person answered: ISO 8601 with an offset, for example <c>2026-11-22T09:15:00+07:00</c>.</summary>
     [Required]
-    public string? AnsweredAt { get; init; }
+    public string? AnsweredAt { get; set; }
 
     /// <summary>The level for each criterion's code; at least one.</summary>
     [Required]
-    public Dictionary<string, int>? Answers { get; init; }
+    public Dictionary<string, int>? Answers { get; set; }
 
     /// <summary>The chosen option, or options, for the code of a question or of a grid's item.</summary>
-    public Dictionary<string, Choice>? Choices { get; init; }
+    public Dictionary<string, Choice>? Choices { get; set; }
 
     /// <summary>Attributes of the person by the questionnaire's codes; all optional.</summary>
-    public Dictionary<string, string>? Respondent { get; init; }
+    public Dictionary<string, string>? Respondent { get; set; }
 
     /// <summary>The service that the answer is about.</summary>
-    public ServiceReference? Service { get; init; }
+    public ServiceReference? Service { get; set; }
 
     /// <summary>Free text, at most 2,000 characters.</summary>
     [MaxLength(ResponseCheck.LongestComment)]
-    public string? Comment { get; init; }
+    public string? Comment { get; set; }
 }
 
 /// <summary>The procedure and field that the person came for.</summary>
@@ -46,11 +47,11 @@ public sealed record ServiceReference
 {
     /// <summary>The procedure's code, at most 50 characters.</summary>
     [MaxLength(ResponseCheck.LongestCode)]
-    public string? Procedure { get; init; }
+    public string? Procedure { get; set; }
 
     /// <summary>The field's code, at most 50 characters.</summary>
     [MaxLength(ResponseCheck.LongestCode)]
-    public string? Field { get; init; }
+    public string? Field { get; set; }
 }
 
 /// <summary>The reply to an accepted answer.</summary>

@@ -79,7 +79,10 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         Bind(select, keys, key => key.UnitId);
         Bind(select, keys, key => key.Start);
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
-        return await TallyTable.ReadAllAsync<T>(reader, cancellationToken);
+        var rows = new List<T>(keys.Count);
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(Read<T>(reader));
+        return rows;
     }
 
     /// <inheritdoc/>
@@ -110,6 +113,18 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         Bind(upsert, tallies, row => row.Cells);
         await upsert.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static T Read<T>(NpgsqlDataReader reader)
+        where T : TallyRow, new() => new()
+        {
+            QuestionnaireId = reader.GetInt32(0),
+            UnitId = reader.GetInt32(1),
+            Start = reader.GetFieldValue<DateOnly>(2),
+            Overall = new(
+                reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7),
+                reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11)),
+            Cells = reader.GetFieldValue<byte[]>(12),
+        };
 
     private static NpgsqlCommand Command(SipasDbContext db, string sql) => new(sql, (NpgsqlConnection)db.Database.GetDbConnection());
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Sipas.Storage;
 
@@ -19,19 +19,22 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     /// <inheritdoc/>
     public Task<IReadOnlySet<Guid>> InsertAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken)
     {
-        using var insert = Command(db, """
+        using var insert = new SqliteStatement(db, """
             INSERT INTO responses (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
                                    levels, choices, respondent, service, comment)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
-            """, 13);
+            """);
         var inserted = new HashSet<Guid>(responses.Count);
+        Span<byte> id = stackalloc byte[16];
         foreach (var row in responses)
         {
-            Bind(insert, row.Id.ToByteArray(true), row.QuestionnaireId, row.UnitId, row.AnsweredAt.ToUnixTimeMilliseconds(),
-                row.ReceivedAt.ToUnixTimeMilliseconds(), row.CountedAt.ToUnixTimeMilliseconds(), (int)row.Channel, row.Device,
-                row.Levels, row.Choices, row.Respondent, row.Service, row.Comment);
-            if (insert.ExecuteNonQuery() == 1)
+            row.Id.TryWriteBytes(id, bigEndian: true, out _);
+            insert.Bind(id).Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(row.AnsweredAt.ToUnixTimeMilliseconds())
+                .Bind(row.ReceivedAt.ToUnixTimeMilliseconds()).Bind(row.CountedAt.ToUnixTimeMilliseconds())
+                .Bind((long)row.Channel).Bind(row.Device).Bind(row.Levels).Bind(row.Choices).Bind(row.Respondent)
+                .Bind(row.Service).Bind(row.Comment).Run();
+            if (insert.Changes == 1)
                 inserted.Add(row.Id);
         }
 
@@ -54,18 +57,12 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         where T : TallyRow, new()
     {
         ArgumentNullException.ThrowIfNull(keys);
-        using var select = Command(db, $"""
-            SELECT {TallyColumns} FROM {TallyTable.Of<T>(db)} WHERE questionnaire_id = $0 AND unit_id = $1 AND start = $2
-            """, 3);
+        using var select = new SqliteStatement(db, $"""
+            SELECT {TallyColumns} FROM {TallyTable.Of<T>(db)} WHERE questionnaire_id = ? AND unit_id = ? AND start = ?
+            """);
         var rows = new List<T>(keys.Count);
         foreach (var key in keys)
-        {
-            Bind(select, key.QuestionnaireId, key.UnitId, Text(key.Start));
-            using var reader = select.ExecuteReader();
-            if (reader.Read())
-                rows.Add(TallyTable.Read<T>(reader));
-        }
-
+            select.Bind(key.QuestionnaireId).Bind(key.UnitId).Bind(Text(key.Start)).Run(row => rows.Add(Read<T>(row, key)));
         return Task.FromResult<IReadOnlyList<T>>(rows);
     }
 
@@ -74,36 +71,37 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         where T : TallyRow
     {
         ArgumentNullException.ThrowIfNull(tallies);
-        using var upsert = Command(db, $"""
-            INSERT OR REPLACE INTO {TallyTable.Of<T>(db)} ({TallyColumns})
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            """, 13);
+        using var upsert = new SqliteStatement(db, $"""
+            INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
+              (respondents, answered, points, points_squared, points_answered,
+               answered_squared, satisfied, satisfied_squared, satisfied_answered, cells)
+            = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
+               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.cells)
+            """);
         foreach (var row in tallies)
         {
-            Bind(upsert, row.QuestionnaireId, row.UnitId, Text(row.Start), row.Respondents, row.Answered, row.Points,
-                row.PointsSquared, row.PointsAnswered, row.AnsweredSquared, row.Satisfied, row.SatisfiedSquared,
-                row.SatisfiedAnswered, row.Cells);
-            upsert.ExecuteNonQuery();
+            upsert.Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(Text(row.Start)).Bind(row.Respondents).Bind(row.Answered)
+                .Bind(row.Points).Bind(row.PointsSquared).Bind(row.PointsAnswered).Bind(row.AnsweredSquared).Bind(row.Satisfied)
+                .Bind(row.SatisfiedSquared).Bind(row.SatisfiedAnswered).Bind(row.Cells).Run();
         }
 
         return Task.CompletedTask;
     }
 
-    private static SqliteCommand Command(SipasDbContext db, string sql, int parameters)
-    {
-        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        for (var i = 0; i < parameters; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
-        return command;
-    }
-
-    private static void Bind(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-    }
+    private static T Read<T>(sqlite3_stmt row, TallyKey key)
+        where T : TallyRow, new() => new()
+        {
+            QuestionnaireId = key.QuestionnaireId,
+            UnitId = key.UnitId,
+            Start = key.Start,
+            Overall = new(
+                raw.sqlite3_column_int64(row, 3), raw.sqlite3_column_int64(row, 4), raw.sqlite3_column_int64(row, 5),
+                raw.sqlite3_column_int64(row, 6), raw.sqlite3_column_int64(row, 7), raw.sqlite3_column_int64(row, 8),
+                raw.sqlite3_column_int64(row, 9), raw.sqlite3_column_int64(row, 10), raw.sqlite3_column_int64(row, 11)),
+            Cells = raw.sqlite3_column_blob(row, 12).ToArray(),
+        };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,8 @@ public static class StorageSetup
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, DefaultTimeout = 30 }.ToString())
         .AddInterceptors(DurableSqlite.Instance);
 
-    // A commit that returned has reached the disk: that is what a 202 promises.
+    // A commit that returned has reached the disk: that is what a 202 promises. The log may grow to 32 MB before its pages
+    // go to the file, since the same pages of tallies are written again and again.
     private sealed class DurableSqlite : DbConnectionInterceptor
     {
         public static DurableSqlite Instance { get; } = new();
@@ -55,7 +56,7 @@ public static class StorageSetup
         {
             ArgumentNullException.ThrowIfNull(connection);
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;";
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000;";
             command.ExecuteNonQuery();
         }
 

@@ -47,6 +47,10 @@ public sealed record Questionnaire(
         .SelectMany(question => question.AnswerableCodes.Select(code => (code, question)))
         .ToFrozenDictionary(pair => pair.code, pair => pair.question);
 
+    /// <summary>What may be asked about the person, by code.</summary>
+    [JsonIgnore]
+    public FrozenDictionary<string, Characteristic> Characteristics => field ??= Respondent.ToFrozenDictionary(known => known.Code);
+
     /// <summary>The lowest and the highest level of the scale.</summary>
     [JsonIgnore]
     public int LowestLevel => Scale[0].Level;
@@ -87,7 +91,11 @@ public sealed record Question(
 {
     /// <summary>The codes under which answers arrive: the items' codes, or the question's own.</summary>
     [JsonIgnore]
-    public IEnumerable<string> AnswerableCodes => Items?.Select(item => item.Code) ?? [Code];
+    public IReadOnlyList<string> AnswerableCodes => field ??= Items is null ? [Code] : [.. Items.Select(item => item.Code)];
+
+    /// <summary>The codes of the options.</summary>
+    [JsonIgnore]
+    public FrozenSet<string> OptionCodes => field ??= Options.Select(option => option.Code).ToFrozenSet();
 }
 
 /// <summary>One row of a grid question.</summary>
@@ -97,7 +105,12 @@ public sealed record QuestionItem(string Code, IReadOnlyDictionary<string, strin
 public sealed record Option(string Code, IReadOnlyDictionary<string, string> Label);
 
 /// <summary>An attribute of the respondent (gender, age band…), always optional.</summary>
-public sealed record Characteristic(string Code, IReadOnlyDictionary<string, string> Text, IReadOnlyList<Option> Options);
+public sealed record Characteristic(string Code, IReadOnlyDictionary<string, string> Text, IReadOnlyList<Option> Options)
+{
+    /// <summary>The codes of the options.</summary>
+    [JsonIgnore]
+    public FrozenSet<string> OptionCodes => field ??= Options.Select(option => option.Code).ToFrozenSet();
+}
 
 /// <summary>The headline index: a measure of each criterion and the way criteria are combined.</summary>
 public sealed record IndexDefinition(Measure Measure, Combination Combination);
