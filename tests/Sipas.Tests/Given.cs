@@ -91,6 +91,17 @@ internal static class Given
                 .Select(answer => KeyValuePair.Create(Number(answer.Index + 1), (JsonNode?)(answer.Item - '0')))),
         };
 
+    /// <summary>
+    /// The text of an answer with other fields, JSON or not, in place of its own: <c>{ "unit": "4" }</c>. Put together as
+    /// text, so that it may hold what no JSON library would write.
+    /// </summary>
+    public static string With(JsonObject answer, string fields)
+    {
+        foreach (var field in answer.Select(field => field.Key).Where(field => fields.Contains($"\"{field}\":", StringComparison.Ordinal)).ToArray())
+            answer.Remove(field);
+        return $"{answer.ToJsonString()[..^1]}, {fields.Trim()[1..]}";
+    }
+
     /// <summary>Several people who answer alike.</summary>
     public static JsonObject[] Answers(int people, string unit, string levels = "444444444", string survey = "counter-9", string answeredAt = Morning) =>
         [.. Enumerable.Range(0, people).Select(_ => Answer(unit, levels, survey, answeredAt))];

@@ -17,6 +17,7 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
     public const string Token = "the-administrator-of-the-tests";
 
     private readonly (string Key, string? Value)[] settings;
+    private readonly TemporaryFolder own = new();
     private int units = 90_000;
 
     /// <summary>A service without demonstration that shows every figure, however few people stand behind it.</summary>
@@ -31,8 +32,8 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         UseKestrel(0);
     }
 
-    /// <summary>Where it keeps everything; taken over from another one, its database lives on.</summary>
-    public string Folder { get; init; } = Directory.CreateTempSubdirectory("sipas-tests-").FullName;
+    /// <summary>Where it keeps everything: a folder of its own, or one that a test has given it.</summary>
+    public string Folder { get => field ?? own.Path; init; }
 
     /// <summary>Its clock, where a test sets the time.</summary>
     public TimeProvider? Clock { get; init; }
@@ -50,7 +51,7 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
     public HttpClient Client(string? token)
     {
         StartServer();
-        var client = CreateClient();
+        var client = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
@@ -102,13 +103,23 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         return await reply.JsonAsync();
     }
 
-    /// <summary>The percentages of a unit.</summary>
+    /// <summary>The percentages of a unit in a period, or between two dates with a slash between them.</summary>
     public Task<JsonNode> ResultAsync(string unit, string survey = "counter-9", string period = "2025", string more = "") =>
-        JsonAsync($"/api/v1/results/{unit}?survey={survey}&period={period}{more}");
+        JsonAsync(period.Split('/') is [var from, var to]
+            ? $"/api/v1/results/{unit}?survey={survey}&from={from}&to={to}{more}"
+            : $"/api/v1/results/{unit}?survey={survey}&period={period}{more}");
 
     /// <summary>How many answers count for a unit.</summary>
     public async Task<long> CountedAsync(string unit, string survey = "counter-9", string period = "2025") =>
         (await ResultAsync(unit, survey, period))["respondents"]?.GetValue<long>() ?? 0;
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        own.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
