@@ -16,7 +16,12 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
     /// <summary>The administrator's token.</summary>
     public const string Token = "the-administrator-of-the-tests";
 
-    private readonly (string Key, string? Value)[] settings;
+    private readonly Dictionary<string, string?> settings = new()
+    {
+        ["Sipas:Demonstration"] = "false",
+        ["Sipas:Access:BootstrapToken"] = Token,
+        ["Sipas:Results:Threshold"] = "1",
+    };
     private readonly TemporaryFolder own = new();
     private int units = 90_000;
 
@@ -26,9 +31,11 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
     {
     }
 
-    internal RunningSipas((string Key, string? Value)[] settings)
+    // A setting of null is left to Sipas.
+    internal RunningSipas((string Key, string? Value)[] given)
     {
-        this.settings = [("Sipas:Demonstration", "false"), ("Sipas:Access:BootstrapToken", Token), ("Sipas:Results:Threshold", "1"), .. settings];
+        foreach (var (key, value) in given)
+            settings[key] = value;
         UseKestrel(0);
     }
 
@@ -127,7 +134,7 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Sipas:DataDirectory", Folder);
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in settings.Where(setting => setting.Value is not null))
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logged));
         if (Clock is not null)
