@@ -2,11 +2,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Sipas.Api;
 
 namespace Sipas.Tests;
 
@@ -119,6 +123,26 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
     /// <summary>How many answers count for a unit.</summary>
     public async Task<long> CountedAsync(string unit, string survey = "counter-9", string period = "2025") =>
         (await ResultAsync(unit, survey, period))["respondents"]?.GetValue<long>() ?? 0;
+
+    /// <summary>Runs a command of the program on its database, as an administrator does on the command line.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int?> CommandAsync(params string[] command)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([.. settings.Where(setting => setting.Value is not null), new("Sipas:DataDirectory", Folder)]);
+        builder.Services.AddSipas();
+        await using var program = builder.Build();
+        return await Commands.RunAsync(program, command);
+    }
+
+    /// <summary>A connection of one's own to its database.</summary>
+    public SqliteConnection Database()
+    {
+        var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "sipas.db")};Pooling=false");
+        database.Open();
+        return database;
+    }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -10,12 +10,19 @@ namespace Sipas.Tests.Results;
 /// <summary>Reads downloads the way a spreadsheet does.</summary>
 internal static class Spreadsheet
 {
-    /// <summary>The rows by column.</summary>
+    private static readonly string[] Measures = ["respondents", "answers", "level_", "satisfied_", "mean_", "index", "interval_", "rank", "change"];
+
+    /// <summary>The rows by column. What a workbook measures are numbers there and not texts of digits.</summary>
     public static List<IDictionary<string, object?>> Read(byte[] file, string format)
     {
         using var body = new MemoryStream(file);
         if (format == "xlsx")
-            return [.. body.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>()];
+        {
+            List<IDictionary<string, object?>> rows = [.. body.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>()];
+            Assert.All(rows.SelectMany(row => row).Where(cell => Measures.Any(cell.Key.StartsWith)), cell => Assert.True(cell.Value is null or double, $"{cell.Key} is {cell.Value}, a text."));
+            return rows;
+        }
+
         using var csv = new CsvReader(new StreamReader(body), CultureInfo.InvariantCulture);
         return [.. csv.GetRecords<dynamic>().Cast<IDictionary<string, object?>>()];
     }
@@ -29,7 +36,7 @@ internal static class Spreadsheet
         _ => shown as string == said.GetValue<string>(),
     };
 
-    /// <summary>A number: in a workbook a number and not a text of digits, in a CSV file digits with nothing around them.</summary>
+    /// <summary>A number, in a CSV file digits with nothing around them.</summary>
     public static decimal? Number(object? shown) => shown switch
     {
         null or "" => null,
