@@ -48,9 +48,9 @@ try
             _ => new ResultsScenario(run).RunAsync(),
         });
 }
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+catch (OperationCanceledException fault)
 {
-    report.Fault("Stopped before the end.");
+    report.Fault(stopping.IsCancellationRequested ? "Stopped before the end." : fault.Message);
 }
 catch (Exception fault) when (fault is SetupException or TimeoutException or InvalidDataException or HttpRequestException or NpgsqlException)
 {

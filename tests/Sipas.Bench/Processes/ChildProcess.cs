@@ -39,9 +39,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>What it wrote last: warnings and worse.</summary>
-    public IEnumerable<string> LastLines => lastLines.Select(line => $"{name}: {line}");
-
     /// <summary>The most memory it has had resident so far, in bytes.</summary>
     public long PeakMemory
     {
@@ -63,15 +60,20 @@ internal sealed class ChildProcess : IAsyncDisposable
             await Task.Delay(100, cancellationToken);
         }
 
-        throw new SetupException(string.Join('\n', [$"{name} did not become ready.", .. LastLines]));
+        throw new SetupException($"{name} did not become ready.");
     }
 
+    /// <summary>Stops it, and passes on what it wrote last: warnings and worse.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (process.HasExited)
+            Console.Error.WriteLine($"{name} had ended by itself, with code {process.ExitCode}.");
+        else
             process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        foreach (var line in lastLines)
+            Console.Error.WriteLine($"{name}: {line}");
     }
 
     private static async Task<bool> AnswersAsync(HttpClient http, string path, CancellationToken cancellationToken)

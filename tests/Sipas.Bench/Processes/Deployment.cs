@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Npgsql;
+using RabbitMQ.Client.Exceptions;
 
 namespace Sipas.Bench.Processes;
 
@@ -38,10 +40,20 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
+    // What cannot be removed is named, and keeps neither the rest nor an earlier fault from being dealt with.
     public async ValueTask DisposeAsync()
     {
         foreach (var part in parts.AsEnumerable().Reverse())
-            await part.DisposeAsync();
+        {
+            try
+            {
+                await part.DisposeAsync();
+            }
+            catch (Exception fault) when (fault is NpgsqlException or IOException or UnauthorizedAccessException or RabbitMQClientException)
+            {
+                Console.Error.WriteLine($"{part} is left behind: {fault.Message}");
+            }
+        }
     }
 
     private async Task StartPartsAsync(Mode mode, CancellationToken cancellationToken)
@@ -97,4 +109,6 @@ internal sealed class TemporaryFolder : IAsyncDisposable
         Directory.Delete(Path, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    public override string ToString() => $"The folder {Path}";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Sipas.Bench.Processes;
@@ -5,6 +6,7 @@ namespace Sipas.Bench.Processes;
 /// <summary>A database of a random name on the PostgreSQL server that <c>ConnectionStrings__Database</c> names.</summary>
 internal sealed class TemporaryDatabase : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly string server;
     private readonly string name;
 
@@ -25,7 +27,25 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
         return database;
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None);
+    // Not WITH (FORCE), which an ordinary role may not use while autovacuum is at work; without it PostgreSQL stops
+    // autovacuum itself, and the connections of processes that are gone end within moments.
+    public async ValueTask DisposeAsync()
+    {
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                await ExecuteAsync($"DROP DATABASE {name}", CancellationToken.None);
+                return;
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.ObjectInUse && Stopwatch.GetElapsedTime(began) < Patience)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+
+    public override string ToString() => $"The database {name}";
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

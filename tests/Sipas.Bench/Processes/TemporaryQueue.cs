@@ -40,4 +40,6 @@ internal sealed class TemporaryQueue : IAsyncDisposable
 
         await connection.DisposeAsync();
     }
+
+    public override string ToString() => $"The queue {Name}";
 }
