@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -68,7 +69,7 @@ public static class Problems
     public static IServiceCollection AddSipasProblems(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        return services.AddProblemDetails(details => details.CustomizeProblemDetails = context => Complete(context.ProblemDetails));
+        return services.AddProblemDetails();
     }
 
     /// <inheritdoc cref="AddSipasProblems"/>
@@ -78,7 +79,8 @@ public static class Problems
             ExceptionHandler = AnswerAsync,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or IntakeUnavailableException,
         })
-        .UseStatusCodePages();
+        .UseStatusCodePages(context => Framework(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+        .Use(OnlyUtf8Async);
 
     private static Task AnswerAsync(HttpContext http)
     {
@@ -90,7 +92,7 @@ public static class Problems
             BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
             IntakeUnavailableException => Unavailable(http),
             not null when DatabaseFault.MayPass(fault) => Unavailable(http),
-            _ => Problem(500, Kind(500), Title(500)),
+            _ => Framework(500),
         };
         http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));
         return problem.ExecuteAsync(http);
@@ -105,13 +107,17 @@ public static class Problems
         return TypedResults.Problem(details);
     }
 
-    // What the framework answers by itself (401, 403, 404, 405, 415) gets the catalogue's type and title.
-    private static void Complete(ProblemDetails details)
+    // What the framework answers by itself (401, 403, 404, 405, 415), whatever kind of document the client prefers.
+    private static ProblemHttpResult Framework(int status) => Problem(status, Kind(status), Title(status));
+
+    // A body is UTF-8 and says what it is; the framework would fail on another encoding instead of refusing it.
+    private static Task OnlyUtf8Async(HttpContext http, RequestDelegate next)
     {
-        if (details.Type?.StartsWith(Type, StringComparison.Ordinal) == true)
-            return;
-        var status = details.Status ?? 500;
-        (details.Type, details.Title) = (Type + Kind(status), Title(status));
+        if (!HttpMethods.IsPost(http.Request.Method)
+            || (http.Request.GetTypedHeaders().ContentType is { } type && (type.Encoding ?? (type.Charset.HasValue ? null : Encoding.UTF8)) is UTF8Encoding))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
     }
 
     private static string Kind(int status) => status switch

@@ -20,6 +20,9 @@ public sealed record RejectedItem(int Index, string? Id, IReadOnlyDictionary<str
 /// <summary><c>POST /api/v1/responses/batch</c></summary>
 public static class BatchEndpoint
 {
+    /// <summary>The largest body.</summary>
+    public const int MostBytes = 8 * 1024 * 1024;
+
     private const int MostItems = 1000;
 
     /// <summary>Send up to 1,000 answers.</summary>
@@ -37,7 +40,7 @@ public static class BatchEndpoint
         }
         catch (JsonException fault)
         {
-            metrics.Rejected(nameof(RefusalReason.Malformed));
+            metrics.Rejected(RefusalReason.Malformed);
             return Problems.Malformed(fault);
         }
 
@@ -45,6 +48,8 @@ public static class BatchEndpoint
             return Problems.TooLarge($"Tối đa {MostItems} phiếu một lô, không phải {items.Count}. / At most {MostItems} answers in a batch, not {items.Count}.");
         var arrival = reception.Arrive(http.User);
         var (accepted, rejected) = Check(items, reception, metrics, arrival);
+        if (accepted.Count > reception.MostAtOnce(arrival))
+            return Problems.TooLarge($"Tối đa {reception.MostAtOnce(arrival)} phiếu một lần khi không có mã truy cập. / At most {reception.MostAtOnce(arrival)} answers at once without a token.");
         if (reception.Wait(accepted, arrival) is { } wait)
             return Problems.TooMany(http, wait);
         await reception.AcceptAsync(accepted, arrival, cancellationToken);
@@ -53,7 +58,7 @@ public static class BatchEndpoint
 
     private static async Task<List<BatchItem>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MostBytes));
         await request.Body.CopyToAsync(body, cancellationToken);
         var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
         return request.ContentType!.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase)
@@ -70,7 +75,7 @@ public static class BatchEndpoint
         {
             if (fault is not null)
             {
-                metrics.Rejected(nameof(RefusalReason.Malformed));
+                metrics.Rejected(RefusalReason.Malformed);
                 rejected.Add(new(index, null, Problems.Malformation(fault)));
                 continue;
             }

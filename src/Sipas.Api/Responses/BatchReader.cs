@@ -9,11 +9,14 @@ public readonly record struct BatchItem(SubmitResponse? Submitted, JsonException
 /// <summary>Reads batches item by item, so that one that cannot be read does not cost the others.</summary>
 public static class BatchReader
 {
+    // An item nested deeper than the contract is refused alone; only absurd nesting costs the batch.
+    private const int MostNested = 512;
+
     /// <summary>Reads a JSON array.</summary>
     /// <exception cref="JsonException">The text is no JSON array, so no item can be told from the next.</exception>
     public static List<BatchItem> ReadArray(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = SipasJson.Options.MaxDepth });
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MostNested });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("Cần một mảng JSON. / A JSON array is expected.");
         var items = new List<BatchItem>();

@@ -13,8 +13,8 @@ public sealed record ConflictReply(Guid Id, DateTimeOffset ReceivedAt, JsonEleme
 
 /// <summary>A page of conflicts.</summary>
 /// <param name="Conflicts">Newest first.</param>
-/// <param name="Next">The <c>before</c> of the next page; null where this is the last.</param>
-public sealed record ConflictsReply(IReadOnlyList<ConflictReply> Conflicts, DateTimeOffset? Next);
+/// <param name="Next">The <c>offset</c> of the next page; null where this is the last.</param>
+public sealed record ConflictsReply(IReadOnlyList<ConflictReply> Conflicts, int? Next);
 
 /// <summary><c>GET /api/v1/responses/conflicts</c></summary>
 public static class ConflictsEndpoint
@@ -24,17 +24,16 @@ public static class ConflictsEndpoint
     /// <summary>Answers whose id was taken by a different one.</summary>
     /// <remarks>The first answer with an id stands and is counted; these are kept to be looked into. Newest first, a page at a time.</remarks>
     public static async Task<Ok<ConflictsReply>> HandleAsync(
-        IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken, DateTimeOffset? before = null)
+        IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken, int offset = 0)
     {
         ArgumentNullException.ThrowIfNull(contexts);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var until = before?.ToUniversalTime() ?? DateTimeOffset.MaxValue.AddYears(-1);
         var rows = await db.Conflicts.AsNoTracking()
-            .Where(row => row.ReceivedAt < until)
-            .OrderByDescending(row => row.ReceivedAt)
+            .OrderByDescending(row => row.ReceivedAt).ThenBy(row => row.ResponseId).ThenBy(row => row.ContentHash)
+            .Skip(Math.Max(0, offset))
             .Take(PageSize + 1)
             .ToListAsync(cancellationToken);
         var page = rows.Take(PageSize).Select(row => new ConflictReply(row.ResponseId, row.ReceivedAt, JsonElement.Parse(row.Document))).ToList();
-        return TypedResults.Ok(new ConflictsReply(page, rows.Count > PageSize ? page[^1].ReceivedAt : null));
+        return TypedResults.Ok(new ConflictsReply(page, rows.Count > PageSize ? Math.Max(0, offset) + PageSize : null));
     }
 }

@@ -27,6 +27,13 @@ public sealed class Reception(
         return result;
     }
 
+    /// <summary>How many answers the sender may ever send at once.</summary>
+    public int MostAtOnce(Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        return arrival.Channel == Channel.Web ? limiter.MostAtOnce : int.MaxValue;
+    }
+
     /// <summary>How long the sender must wait before these may be accepted; null where they may now.</summary>
     public TimeSpan? Wait(IReadOnlyList<Response> responses, Arrival arrival)
     {
@@ -35,7 +42,7 @@ public sealed class Reception(
             return null;
         var wait = responses.GroupBy(response => response.Unit).Select(unit => limiter.Wait(unit.Key, unit.Count())).Max();
         if (wait is not null)
-            metrics.Rejected("TooMany");
+            metrics.Rejected("too-many");
         return wait;
     }
 

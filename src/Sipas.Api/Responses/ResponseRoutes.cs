@@ -18,7 +18,7 @@ public static class ResponseRoutes
             .ProducesProblems(400, 401, 413, 415, 422, 429, 503);
         responses.MapPost("/batch", BatchEndpoint.HandleAsync)
             .RequireAuthorization(AccessSetup.Submit)
-            .WithMetadata(new RequestSizeLimitAttribute(8 * 1024 * 1024))
+            .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes))
             .Accepts<SubmitResponse[]>("application/json", "application/x-ndjson")
             .WithName("submitResponses")
             .ProducesProblems(400, 401, 413, 415, 429, 503);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -30,11 +31,12 @@ public static class TableFile
             await WriteXlsxAsync(response.Body, table, cancellationToken);
     }
 
-    // With a byte order mark, or a spreadsheet would take Vietnamese for another alphabet.
+    // A minus begins a formula in a text, and a number in a number. With a byte order mark, or a spreadsheet would take Vietnamese for another alphabet.
     private static async Task WriteCsvAsync(Stream body, Table table, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(body, new UTF8Encoding(true), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
+        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, InjectionCharacters = ['=', '@', '+', '\t', '\r'] });
+        csv.Context.TypeConverterOptionsCache.GetOptions<DateOnly>().Formats = ["yyyy-MM-dd"];
         foreach (var column in table.Columns)
             csv.WriteField(column);
         await csv.NextRecordAsync();
@@ -42,7 +44,7 @@ public static class TableFile
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var value in row)
-                csv.WriteField(value);
+                csv.WriteField(value is string text && text.StartsWith('-') ? $"'{text}" : value);
             await csv.NextRecordAsync();
         }
     }
@@ -51,7 +53,11 @@ public static class TableFile
     private static async Task WriteXlsxAsync(Stream body, Table table, CancellationToken cancellationToken)
     {
         using var workbook = new MemoryStream();
-        var rows = table.Rows.Select(row => table.Columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second));
+        using var rows = new DataTable { Locale = CultureInfo.InvariantCulture };
+        foreach (var column in table.Columns)
+            rows.Columns.Add(column, typeof(object));
+        foreach (var row in table.Rows)
+            rows.Rows.Add(row);
         await MiniExcel.SaveAsAsync(workbook, rows, sheetName: "Sipas", cancellationToken: cancellationToken);
         workbook.Position = 0;
         await workbook.CopyToAsync(body, cancellationToken);

@@ -63,7 +63,7 @@ public sealed class BatchTallies(ReferenceData reference)
     private TallyLayout LayoutOf(int questionnaireId)
     {
         if (!layouts.TryGetValue(questionnaireId, out var layout))
-            layouts[questionnaireId] = layout = reference.SurveyOf(questionnaireId).Layout;
+            layouts[questionnaireId] = layout = reference.FindSurvey(questionnaireId)!.Layout;
         return layout;
     }
 }

@@ -151,10 +151,14 @@ public static class ResponseCheck
         {
             if (!questionnaire.Choosable.TryGetValue(code, out var question))
                 refusals.Add(new($"choices.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Questions.SelectMany(known => known.AnswerableCodes))));
+            else if (choice is null)
+                refusals.Add(new($"choices.{code}", RefusalReason.Missing));
             else
                 Options($"choices.{code}", choice.Options, question, refusals);
         }
 
+        if (refusals.Count > 0)
+            return null;
         var inOrder = new Dictionary<string, IReadOnlyList<string>>(choices.Count);
         foreach (var question in questionnaire.Questions)
         {
@@ -185,7 +189,7 @@ public static class ResponseCheck
         {
             if (!questionnaire.Characteristics.TryGetValue(code, out var known))
                 refusals.Add(new($"respondent.{code}", RefusalReason.UnknownQuestion, string.Join(", ", questionnaire.Respondent.Select(asked => asked.Code))));
-            else if (!known.OptionCodes.Contains(value))
+            else if (value is null || !known.OptionCodes.Contains(value))
                 refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(known.Options)));
         }
 

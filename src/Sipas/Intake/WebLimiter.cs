@@ -27,14 +27,13 @@ public sealed class IntakeOptions
 public sealed class WebLimiter : IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter;
-    private readonly int most;
 
     /// <summary>Limits by <paramref name="options"/>.</summary>
     public WebLimiter(IOptions<IntakeOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var limits = options.Value;
-        most = Math.Min(limits.WebBurstPerUnit, limits.WebPerMinute);
+        MostAtOnce = Math.Min(limits.WebBurstPerUnit, limits.WebPerMinute);
         limiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<string, string>(unit => RateLimitPartition.GetTokenBucketLimiter(
                 unit, _ => Bucket(limits.WebPerUnitPerMinute, limits.WebBurstPerUnit))),
@@ -42,12 +41,14 @@ public sealed class WebLimiter : IAsyncDisposable
                 "all", _ => Bucket(limits.WebPerMinute, limits.WebPerMinute))));
     }
 
-    /// <summary>Takes the place of <paramref name="answers"/> answers for a unit.</summary>
+    /// <summary>More than this can never be taken.</summary>
+    public int MostAtOnce { get; }
+
+    /// <summary>Takes the place of <paramref name="answers"/> answers, at most <see cref="MostAtOnce"/>, for a unit.</summary>
     /// <returns>Null where there is room; otherwise how long to wait.</returns>
     public TimeSpan? Wait(string unit, int answers)
     {
-        // A batch larger than the limit takes all of it, or it could never come in.
-        using var lease = limiter.AttemptAcquire(unit, Math.Min(answers, most));
+        using var lease = limiter.AttemptAcquire(unit, answers);
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Sipas.Intake;
 using Sipas.Responses;
 
@@ -44,8 +45,11 @@ public sealed class SipasMetrics
     {
         ArgumentNullException.ThrowIfNull(refusals);
         foreach (var reason in refusals.Select(refusal => refusal.Reason).Distinct())
-            Rejected(reason.ToString());
+            Rejected(reason);
     }
+
+    /// <summary>An answer was refused for one reason.</summary>
+    public void Rejected(RefusalReason reason) => Rejected(JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()));
 
     /// <summary>A request was refused before it was an answer: malformed, too large, too many.</summary>
     public void Rejected(string reason) => rejected.Add(1, new KeyValuePair<string, object?>("reason", reason));

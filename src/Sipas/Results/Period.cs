@@ -88,7 +88,7 @@ public sealed partial record Period(string Key, DateOnly From, DateOnly To)
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<year>20[0-9]{2}|2100)(-(?<part>H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?$")]
+    [GeneratedRegex(@"^(?<year>20[0-9]{2}|2100)(-(?<part>H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?\z")]
     private static partial Regex KeyForm();
 }
 

@@ -42,9 +42,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
         var sums = await tallies.OverallByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        var hidden = ranked.Select(unit => reference.Units.ParentOf(unit)!).DistinctBy(parent => parent.Id)
-            .SelectMany(parent => suppression.Hidden(reference.Units, parent, sums))
-            .ToHashSet();
+        var hidden = await HiddenAsync(reference.Units, scope, sums, cancellationToken);
         var indexOf = await IndexAsync(scope, all, sums, cancellationToken);
 
         var shown = ranked
@@ -54,6 +52,17 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             .ToList();
         var ranks = Ranking.Rank([.. shown.Select(unit => (unit.Figures.Index, unit.Figures.Interval))]);
         return shown.Zip(ranks).ToDictionary(pair => pair.First.Id, pair => pair.First.Figures with { Rank = pair.Second });
+    }
+
+    // The whole tree decides what is hidden; where it is ranked whole, its sums are there already.
+    private async Task<HashSet<int>> HiddenAsync(
+        UnitTree units, RankingScope scope, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
+    {
+        var root = units.RootOf(scope.Parent);
+        var people = root.Id == scope.Parent.Id
+            ? sums.ToDictionary(unit => unit.Key, unit => unit.Value.Respondents)
+            : await tallies.RespondentsByUnitAsync(scope.Survey, [.. units.Subtree(root).Select(unit => unit.Id)], scope.Period, cancellationToken);
+        return suppression.Hidden(units, root, people).Units;
     }
 
     // A pooled index needs only the overall sums; the mean of the criteria needs every criterion.

@@ -47,6 +47,23 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return sums;
     }
 
+    /// <summary>How many people answered for each unit alone.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var people = new Dictionary<int, long>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            var sums = Rows(db, survey, units, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
+            foreach (var unit in await sums.ToListAsync(cancellationToken))
+                people[unit.Key] = people.GetValueOrDefault(unit.Key) + unit.People;
+        }
+
+        return people;
+    }
+
     /// <summary>The whole tally of each unit that has any, for indexes that need more than the overall sums.</summary>
     public async Task<IReadOnlyDictionary<int, Tally>> SumByUnitAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)

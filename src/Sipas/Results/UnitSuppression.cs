@@ -6,8 +6,9 @@ using Sipas.Units;
 namespace Sipas.Results;
 
 /// <summary>
-/// Suppression among units: a unit of few respondents is hidden, and where its figures could be found by subtracting
-/// its siblings from their parent, so is the smallest of those.
+/// Suppression through the tree of units: a unit of few respondents is hidden; where its figures could be found by
+/// subtracting its siblings from their parent, so is the smallest of those; and where that one has units below it, the
+/// smallest of them, since all of them together would be it.
 /// </summary>
 public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions> options)
 {
@@ -23,28 +24,52 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
         ArgumentNullException.ThrowIfNull(scope);
         if (respondents < options.Value.Threshold)
             return true;
-        var whole = scope.Subtree ? reference.Units.ParentOf(scope.Unit) : scope.Unit;
-        if (options.Value.Threshold <= 1 || whole is null)
+        if (options.Value.Threshold <= 1)
             return false;
-        var sums = await tallies.OverallByUnitAsync(
-            scope.Survey, [.. reference.Units.Subtree(whole).Select(unit => unit.Id)], period, cancellationToken);
-        return Hidden(reference.Units, whole, sums).Contains(scope.Unit.Id);
+        var root = reference.Units.RootOf(scope.Unit);
+        var people = await tallies.RespondentsByUnitAsync(scope.Survey, [.. reference.Units.Subtree(root).Select(unit => unit.Id)], period, cancellationToken);
+        var hidden = Hidden(reference.Units, root, people);
+        return (scope.Subtree ? hidden.Units : hidden.Alone).Contains(scope.Unit.Id);
     }
 
-    /// <summary>
-    /// The parts of <paramref name="whole"/> that are hidden: its children with all below them, and under its own id
-    /// the unit alone.
-    /// </summary>
-    public IReadOnlySet<int> Hidden(UnitTree units, Unit whole, IReadOnlyDictionary<int, RespondentSums> sums)
+    /// <summary>What is hidden in the tree below <paramref name="root"/>.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="root">A unit without a parent.</param>
+    /// <param name="respondents">How many people answered for each unit alone.</param>
+    public HiddenUnits Hidden(UnitTree units, Unit root, IReadOnlyDictionary<int, long> respondents)
     {
         ArgumentNullException.ThrowIfNull(units);
-        ArgumentNullException.ThrowIfNull(whole);
-        ArgumentNullException.ThrowIfNull(sums);
-        var parts = units.ChildrenOf(whole)
-            .Select(child => (child.Id, People: units.Subtree(child).Sum(unit => sums.GetValueOrDefault(unit.Id).Respondents)))
-            .Prepend((whole.Id, People: sums.GetValueOrDefault(whole.Id).Respondents))
-            .ToArray();
-        var hidden = Suppression.Hidden([.. parts.Select(part => part.People)], options.Value.Threshold);
-        return parts.Where((_, place) => hidden[place]).Select(part => part.Id).ToHashSet();
+        ArgumentNullException.ThrowIfNull(root);
+        var hidden = new HiddenUnits([], []);
+        var totals = new Dictionary<int, long>();
+        Sum(units, root, respondents, totals);
+        Hide(units, root, respondents, totals, hidden);
+        return hidden;
+    }
+
+    private static long Sum(UnitTree units, Unit unit, IReadOnlyDictionary<int, long> respondents, Dictionary<int, long> totals) =>
+        totals[unit.Id] = respondents.GetValueOrDefault(unit.Id) + units.ChildrenOf(unit).Sum(child => Sum(units, child, respondents, totals));
+
+    // The parts of a unit are the unit alone, in the first place, and its children with all below them.
+    private void Hide(UnitTree units, Unit whole, IReadOnlyDictionary<int, long> respondents, Dictionary<int, long> totals, HiddenUnits hidden)
+    {
+        var children = units.ChildrenOf(whole).Where(child => totals[child.Id] > 0).ToArray();
+        long[] people = [respondents.GetValueOrDefault(whole.Id), .. children.Select(child => totals[child.Id])];
+        var parts = Suppression.Hidden(people, options.Value.Threshold);
+        if (hidden.Units.Contains(whole.Id) && !parts.Contains(true))
+            parts[Suppression.SmallestShown(people, parts)!.Value] = true;
+        if (parts[0])
+            hidden.Alone.Add(whole.Id);
+        for (var i = 0; i < children.Length; i++)
+        {
+            if (parts[i + 1])
+                hidden.Units.Add(children[i].Id);
+            Hide(units, children[i], respondents, totals, hidden);
+        }
     }
 }
+
+/// <summary>Units whose figures are withheld.</summary>
+/// <param name="Units">With all below them.</param>
+/// <param name="Alone">Without their descendants.</param>
+public sealed record HiddenUnits(HashSet<int> Units, HashSet<int> Alone);

@@ -118,6 +118,9 @@ public sealed class TallyLayout
     /// <summary>The content of each group.</summary>
     public int[] ContentOf { get; }
 
+    /// <summary>Whether <paramref name="levels"/> are an answer to this questionnaire.</summary>
+    public bool Fits(ReadOnlySpan<byte> levels) => levels.Length == Criteria && !levels.ContainsAnyExceptInRange((byte)0, (byte)Levels);
+
     /// <summary>The level that a place on the scale, from 1, stands for.</summary>
     public int PointsOf(int place) => place - 1 + LowestLevel;
 }

@@ -37,14 +37,14 @@ public sealed class ReferenceData
         ArgumentNullException.ThrowIfNull(response);
         return Units.Find(response.Unit) is not null
             && FindSurvey(response.Survey, response.Version) is { } survey
-            && response.Levels.Length == survey.Layout.Criteria;
+            && survey.Layout.Fits(response.Levels);
     }
 
     /// <summary>The newest version of a questionnaire, or null.</summary>
     public PublishedSurvey? FindSurvey(string code) => current.GetValueOrDefault(code);
 
-    /// <summary>The questionnaire that a key of this database stands for.</summary>
-    public PublishedSurvey SurveyOf(int id) => byId[id];
+    /// <summary>The questionnaire that a key of this database stands for, or null.</summary>
+    public PublishedSurvey? FindSurvey(int id) => byId.GetValueOrDefault(id);
 
     /// <summary>One version of a questionnaire, or null.</summary>
     public PublishedSurvey? FindSurvey(string code, int version) => versions.GetValueOrDefault((code, version));

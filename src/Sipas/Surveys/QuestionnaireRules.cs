@@ -7,7 +7,7 @@ public static class QuestionnaireRules
     public static IReadOnlyList<string> Check(Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        return [.. Scale(questionnaire), .. Codes(questionnaire), .. Structure(questionnaire)];
+        return [.. Scale(questionnaire), .. Codes(questionnaire), .. Options(questionnaire), .. Structure(questionnaire)];
     }
 
     private static IEnumerable<string> Scale(Questionnaire questionnaire)
@@ -36,6 +36,12 @@ public static class QuestionnaireRules
         foreach (var code in Repeated(questionnaire.Respondent.Select(attribute => attribute.Code)))
             yield return $"The code {code} names more than one attribute of the respondent.";
     }
+
+    private static IEnumerable<string> Options(Questionnaire questionnaire) => questionnaire.Questions
+        .Select(question => (question.Code, question.Options))
+        .Concat(questionnaire.Respondent.Select(asked => (asked.Code, asked.Options)))
+        .SelectMany(list => Repeated(list.Options.Select(option => option.Code))
+            .Select(code => $"The code {code} stands for more than one option of {list.Code}."));
 
     private static IEnumerable<string> Structure(Questionnaire questionnaire)
     {

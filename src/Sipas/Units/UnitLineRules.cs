@@ -34,6 +34,8 @@ internal static partial class UnitLineRules
                 faults.Add(line.Line, $"Mã {line.Code} đã có ở một dòng khác. / The code {line.Code} stands in another line too.");
             if (line.ParentCode is not "" && !inFile.Contains(line.ParentCode) && !known.ContainsKey(line.ParentCode))
                 faults.Add(line.Line, $"Không có đơn vị cha {line.ParentCode}. / There is no parent {line.ParentCode}.");
+            if (known.TryGetValue(line.ParentCode, out var parent) && parent.Demonstration != demonstration)
+                faults.Add(line.Line, $"Đơn vị cha {line.ParentCode} thuộc dữ liệu minh hoạ. / The parent {line.ParentCode} belongs to the demonstration.");
             if (known.TryGetValue(line.Code, out var unit) && unit.Demonstration != demonstration)
                 faults.Add(line.Line, $"{line.Code} thuộc dữ liệu minh hoạ; hãy gỡ dữ liệu minh hoạ trước. / {line.Code} belongs to the demonstration; remove the demonstration first.");
         }
@@ -71,6 +73,6 @@ internal static partial class UnitLineRules
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]{0,34}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.-]{0,34}\z")]
     private static partial Regex CodeForm();
 }

@@ -34,6 +34,15 @@ public sealed class UnitTree
         return unit.ParentId is { } parent ? byId.GetValueOrDefault(parent) : null;
     }
 
+    /// <summary>The topmost unit above <paramref name="unit"/>, or the unit itself.</summary>
+    public Unit RootOf(Unit unit)
+    {
+        var root = unit;
+        while (ParentOf(root) is { } parent)
+            root = parent;
+        return root;
+    }
+
     /// <summary>The units directly below <paramref name="unit"/>.</summary>
     public IEnumerable<Unit> ChildrenOf(Unit unit)
     {

@@ -36,8 +36,8 @@ public sealed class MetricsTests : IAsyncLifetime
     [InlineData("duplicates", "", 2)]
     [InlineData("conflicts", "", 1)]
     // An answer counts once under each reason against it.
-    [InlineData("rejected", "reason=\"OffScale\"", 2)]
-    [InlineData("rejected", "reason=\"UnknownUnit\"", 1)]
+    [InlineData("rejected", "reason=\"off-scale\"", 2)]
+    [InlineData("rejected", "reason=\"unknown-unit\"", 1)]
     [InlineData("rejected", "reason=\"malformed\"", 2)]
     public void What_happens_to_answers_is_counted(string what, string label, double number) =>
         Assert.Equal(number, Sum($"sipas_responses_{what}_total", label));

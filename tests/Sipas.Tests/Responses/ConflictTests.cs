@@ -75,7 +75,7 @@ public sealed class ConflictTests(RunningSipas sipas) : IClassFixture<RunningSip
         {
             var page = await sipas.JsonAsync(address);
             all.AddRange(page["conflicts"]!.AsArray().Select(conflict => conflict!));
-            address = page["next"] is { } next ? "/api/v1/responses/conflicts?before=" + Uri.EscapeDataString(next.GetValue<string>()) : null;
+            address = page["next"] is { } next ? $"/api/v1/responses/conflicts?offset={next.GetValue<int>()}" : null;
         }
 
         return all;
