@@ -68,7 +68,7 @@ public sealed partial class Recorder(
         if (again.Count == 0)
             return;
         var ids = again.Select(row => row.Id).Distinct().ToArray();
-        var standing = await db.Responses.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var standing = (await ledger.FindAsync(db, ids, cancellationToken)).ToDictionary(row => row.Id);
         var conflicts = again.Where(row => !row.SaysTheSameAs(standing[row.Id])).Select(Conflict).DistinctBy(Key).ToList();
         if (conflicts.Count == 0)
             return;

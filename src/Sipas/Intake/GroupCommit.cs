@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace Sipas.Intake;
 
@@ -9,7 +9,7 @@ namespace Sipas.Intake;
 /// <typeparam name="T">What is committed.</typeparam>
 public sealed class GroupCommit<T> : IAsyncDisposable
 {
-    private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>();
+    private readonly BlockingCollection<Entry> waiting = [];
     private readonly Func<IReadOnlyList<T>, Task> commit;
     private readonly GroupCommitLimits limits;
     private readonly Task[] lanes;
@@ -20,9 +20,13 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     /// <param name="limits">How much is taken at once and how much may wait.</param>
     public GroupCommit(Func<IReadOnlyList<T>, Task> commit, GroupCommitLimits limits)
     {
+        ArgumentNullException.ThrowIfNull(limits);
         this.commit = commit;
         this.limits = limits;
-        lanes = [.. Enumerable.Range(0, limits.Lanes).Select(_ => Task.Run(CommitWhatWaitsAsync))];
+        // A thread of its own for each lane: a step waits for a disk or a broker, and must not queue for its turn behind
+        // the very requests that wait for it.
+        lanes = [.. Enumerable.Range(0, limits.Lanes).Select(_ => Task.Factory.StartNew(
+            CommitWhatWaits, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
     }
 
     /// <summary>Completes when <paramref name="items"/> are committed, all of them in one step.</summary>
@@ -37,42 +41,42 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         }
 
         var entry = new Entry(items);
-        return waiting.Writer.TryWrite(entry)
-            ? entry.Committed.Task
-            : throw new IntakeUnavailableException("The service is stopping.");
+        try
+        {
+            waiting.Add(entry);
+        }
+        catch (InvalidOperationException stopped)
+        {
+            throw new IntakeUnavailableException("The service is stopping.", stopped);
+        }
+
+        return entry.Committed.Task;
     }
 
     /// <summary>Commits what still waits, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        waiting.CompleteAdding();
         await Task.WhenAll(lanes);
+        waiting.Dispose();
     }
 
-    private async Task CommitWhatWaitsAsync()
+    private void CommitWhatWaits()
     {
-        var group = new List<Entry>();
-        while (await waiting.Reader.WaitToReadAsync())
+        foreach (var first in waiting.GetConsumingEnumerable())
         {
-            var items = Take(group);
-            if (group.Count > 0)
-                await CommitAsync(group, items);
-        }
-    }
+            var group = new List<Entry> { first };
+            var items = new List<T>(first.Items);
+            // An entry is never divided, so a group may pass its size by the last entry.
+            while (items.Count < limits.Group && waiting.TryTake(out var entry))
+            {
+                group.Add(entry);
+                items.AddRange(entry.Items);
+            }
 
-    // An entry is never divided, so a group may pass its size by the last entry.
-    private List<T> Take(List<Entry> group)
-    {
-        group.Clear();
-        var items = new List<T>();
-        while (items.Count < limits.Group && waiting.Reader.TryRead(out var entry))
-        {
-            group.Add(entry);
-            items.AddRange(entry.Items);
+            Interlocked.Add(ref queued, -items.Count);
+            CommitAsync(group, items).GetAwaiter().GetResult();
         }
-
-        Interlocked.Add(ref queued, -items.Count);
-        return items;
     }
 
     private async Task CommitAsync(List<Entry> group, List<T> items)

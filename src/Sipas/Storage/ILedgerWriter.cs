@@ -17,6 +17,9 @@ public interface ILedgerWriter
     /// <returns>The ids that were new.</returns>
     Task<IReadOnlySet<Guid>> InsertAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken);
 
+    /// <summary>Reads what the ledger holds under these ids: all that can make a difference between two responses.</summary>
+    Task<IReadOnlyList<ResponseRow>> FindAsync(SipasDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
     /// <summary>Begins a transaction that sees the database as it stands now and holds up no writer.</summary>
     Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken);
 

@@ -52,6 +52,13 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<ResponseRow>> FindAsync(SipasDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Responses.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

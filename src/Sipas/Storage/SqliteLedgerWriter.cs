@@ -42,6 +42,24 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ResponseRow>> FindAsync(SipasDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        using var select = new SqliteStatement(db, """
+            SELECT questionnaire_id, unit_id, answered_at, levels, choices, respondent, service, comment FROM responses WHERE id = ?
+            """);
+        var rows = new List<ResponseRow>(ids.Count);
+        Span<byte> key = stackalloc byte[16];
+        foreach (var id in ids)
+        {
+            id.TryWriteBytes(key, bigEndian: true, out _);
+            select.Bind(key).Run(row => rows.Add(Read(row, id)));
+        }
+
+        return Task.FromResult<IReadOnlyList<ResponseRow>>(rows);
+    }
+
+    /// <inheritdoc/>
     public async Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -89,6 +107,19 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
 
         return Task.CompletedTask;
     }
+
+    private static ResponseRow Read(sqlite3_stmt row, Guid id) => new()
+    {
+        Id = id,
+        QuestionnaireId = raw.sqlite3_column_int(row, 0),
+        UnitId = raw.sqlite3_column_int(row, 1),
+        AnsweredAt = DateTimeOffset.FromUnixTimeMilliseconds(raw.sqlite3_column_int64(row, 2)),
+        Levels = raw.sqlite3_column_blob(row, 3).ToArray(),
+        Choices = raw.sqlite3_column_text(row, 4).utf8_to_string(),
+        Respondent = raw.sqlite3_column_text(row, 5).utf8_to_string(),
+        Service = raw.sqlite3_column_text(row, 6).utf8_to_string(),
+        Comment = raw.sqlite3_column_text(row, 7).utf8_to_string(),
+    };
 
     private static T Read<T>(sqlite3_stmt row, TallyKey key)
         where T : TallyRow, new() => new()
