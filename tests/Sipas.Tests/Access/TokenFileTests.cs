@@ -10,12 +10,12 @@ public sealed class TokenFileTests
     {
         using var folder = new TemporaryFolder();
         await using (var first = new RunningSipas([("Sipas:Access:BootstrapToken", null)]) { Folder = folder.Path })
-            Assert.Equal(HttpStatusCode.OK, await UnitsAsync(first, Read(folder, first)));
+            Assert.Equal(HttpStatusCode.OK, await UnitsAsync(first, await ReadAsync(folder, first)));
         var token = await File.ReadAllTextAsync(TokenFile(folder), TestContext.Current.CancellationToken);
 
         await using var second = new RunningSipas([("Sipas:Access:BootstrapToken", "")]) { Folder = folder.Path };
 
-        Assert.Equal(HttpStatusCode.OK, await UnitsAsync(second, Read(folder, second)));
+        Assert.Equal(HttpStatusCode.OK, await UnitsAsync(second, await ReadAsync(folder, second)));
         Assert.Equal(token, await File.ReadAllTextAsync(TokenFile(folder), TestContext.Current.CancellationToken));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(TokenFile(folder)));
@@ -36,7 +36,7 @@ public sealed class TokenFileTests
     {
         using var folder = new TemporaryFolder();
         await using var sipas = new RunningSipas([("Sipas:Access:BootstrapToken", null), ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft", "Trace"), ("Logging:LogLevel:Sipas", "Trace")]) { Folder = folder.Path };
-        var token = Read(folder, sipas);
+        var token = await ReadAsync(folder, sipas);
         using var administrator = sipas.Client(token);
         Assert.Equal(HttpStatusCode.OK, await UnitsAsync(sipas, token));
         using var units = new StringContent("code,name,full_name,type,parent_code,region,valid_from\n00004,A,,ward,,,\n");
@@ -66,9 +66,10 @@ public sealed class TokenFileTests
 
     private static string TokenFile(TemporaryFolder folder) => Path.Combine(folder.Path, "admin-token");
 
-    private static string Read(TemporaryFolder folder, RunningSipas sipas)
+    // The token is there at the latest when somebody presents one.
+    private static async Task<string> ReadAsync(TemporaryFolder folder, RunningSipas sipas)
     {
-        Assert.NotNull(sipas.Anyone);
-        return File.ReadAllText(TokenFile(folder)).Trim();
+        Assert.Equal(HttpStatusCode.Unauthorized, await UnitsAsync(sipas, "a-guess"));
+        return (await File.ReadAllTextAsync(TokenFile(folder), TestContext.Current.CancellationToken)).Trim();
     }
 }

@@ -40,6 +40,20 @@ public sealed class SizeLimitTests(RunningSipas sipas) : IClassFixture<RunningSi
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 1_000_000_000);
     }
 
+    [Theory]
+    [InlineData("application/json", "[", ",", "]")]
+    [InlineData("application/x-ndjson", "", "\n", "")]
+    public async Task A_batch_of_far_too_many_items_is_refused_without_reading_them_all(string type, string begin, string between, string end)
+    {
+        var body = begin + string.Join(between, Enumerable.Repeat("1", 200_000)) + end;
+        var before = GC.GetTotalAllocatedBytes();
+
+        await (await sipas.PostAsync(body, path: "/batch", type: type)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+
+        // To find out what is wrong with each of them takes more than a kilobyte and some microseconds.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 150_000_000);
+    }
+
     [Fact]
     public async Task An_answer_that_fills_the_limit_is_accepted()
     {

@@ -71,6 +71,8 @@ public sealed class PeriodTests
     [InlineData("2025-11-22", "2025-11-22", "days 2025-11-22 2025-11-23")]
     [InlineData("2025-01-15", "2025-02-20", "days 2025-01-15 2025-02-21")]
     [InlineData("2025-01-15", "2025-03-20", "days 2025-01-15 2025-02-01, months 2025-02-01 2025-03-01, days 2025-03-01 2025-03-21")]
+    [InlineData("2025-01-02", "2025-03-31", "days 2025-01-02 2025-02-01, months 2025-02-01 2025-04-01")]
+    [InlineData("2025-01-31", "2025-03-30", "days 2025-01-31 2025-02-01, months 2025-02-01 2025-03-01, days 2025-03-01 2025-03-31")]
     [InlineData("2025-01-01", "2025-01-30", "days 2025-01-01 2025-01-31")]
     [InlineData("2025-01-31", "2025-02-28", "days 2025-01-31 2025-02-01, months 2025-02-01 2025-03-01")]
     public void Whole_months_are_read_by_month_and_the_rest_by_day(string from, string to, string spans) =>
