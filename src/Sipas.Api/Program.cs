@@ -32,6 +32,8 @@ await using var app = builder.Build();
 if (await Commands.RunAsync(app, args) is { } exitCode)
     return exitCode;
 
+if (!describing)
+    _ = app.Services.GetRequiredService<AdministratorToken>();
 app.UseSipasProblems();
 app.UseAuthentication();
 app.UseAuthorization();

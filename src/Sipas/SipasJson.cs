@@ -8,7 +8,7 @@ namespace Sipas;
 
 /// <summary>
 /// The JSON of Sipas: camelCase; a request with an unknown field, a field given twice, a number in quotation marks or
-/// more than eight levels of nesting is refused.
+/// more than sixteen levels of nesting is refused.
 /// </summary>
 public static class SipasJson
 {

@@ -79,8 +79,8 @@ public static class SipasServices
             endpoint.ConfigureConsumeTopology = false;
             endpoint.SetQuorumQueue();
             // Enough for the transaction under way and the next; the rest waits in the broker, not in memory.
-            endpoint.PrefetchCount = 24;
-            endpoint.ConcurrentMessageLimit = 24;
+            endpoint.PrefetchCount = 16;
+            endpoint.ConcurrentMessageLimit = 16;
             endpoint.ConfigureConsumer<ResponsesConsumer>(context);
         });
     }

@@ -23,8 +23,6 @@ public static class BatchEndpoint
     /// <summary>The largest body.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
-    private const int MostItems = 1000;
-
     /// <summary>Send up to 1,000 answers.</summary>
     /// <remarks>A JSON array, or one JSON object on each line. One bad item never costs the others.</remarks>
     public static async Task<Results<Accepted<BatchReply>, ProblemHttpResult>> HandleAsync(
@@ -44,8 +42,12 @@ public static class BatchEndpoint
             return Problems.Malformed(fault);
         }
 
-        if (items.Count > MostItems)
-            return Problems.TooLarge($"Tối đa {MostItems} phiếu một lô, không phải {items.Count}. / At most {MostItems} answers in a batch, not {items.Count}.");
+        if (items.Count > BatchReader.MostItems)
+        {
+            metrics.Rejected("too-large");
+            return Problems.TooLarge($"Tối đa {BatchReader.MostItems} phiếu một lô. / At most {BatchReader.MostItems} answers in a batch.");
+        }
+
         var arrival = reception.Arrive(http.User);
         var (accepted, rejected) = Check(items, reception, metrics, arrival);
         if (accepted.Count > reception.MostAtOnce(arrival))

@@ -12,6 +12,9 @@ public static class BatchReader
     // An item nested deeper than the contract is refused alone; only absurd nesting costs the batch.
     private const int MostNested = 512;
 
+    /// <summary>More items than this are not a batch; reading stops after one too many.</summary>
+    public const int MostItems = 1000;
+
     /// <summary>Reads a JSON array.</summary>
     /// <exception cref="JsonException">The text is no JSON array, so no item can be told from the next.</exception>
     public static List<BatchItem> ReadArray(ReadOnlySpan<byte> body)
@@ -20,9 +23,9 @@ public static class BatchReader
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("Cần một mảng JSON. / A JSON array is expected.");
         var items = new List<BatchItem>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (items.Count <= MostItems && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             items.Add(ReadItem(ref reader));
-        return reader.Read() ? throw new JsonException("Có nội dung sau mảng. / There is more after the array.") : items;
+        return items.Count <= MostItems && reader.Read() ? throw new JsonException("Có nội dung sau mảng. / There is more after the array.") : items;
     }
 
     /// <summary>Reads one JSON object on each line; empty lines are passed over.</summary>
@@ -34,6 +37,8 @@ public static class BatchReader
             var line = body[range].Trim(" \t\r"u8);
             if (!line.IsEmpty)
                 items.Add(ReadLine(line));
+            if (items.Count > MostItems)
+                break;
         }
 
         return items;

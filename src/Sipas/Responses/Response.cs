@@ -31,7 +31,11 @@ public sealed record Response(
     string? Choices,
     string? Respondent,
     string? Service,
-    string? Comment);
+    string? Comment)
+{
+    /// <summary>Names the response without what the person said, so that no log can tell it.</summary>
+    public override string ToString() => $"Response {Id}";
+}
 
 /// <summary>How an answer came in; follows from the credentials of the request.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Channel>))]

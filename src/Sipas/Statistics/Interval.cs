@@ -68,7 +68,7 @@ public readonly record struct Interval(double Low, double High)
     private static readonly double[] SmallDegrees =
         [.. Enumerable.Range(1, 200).Select(degrees => StudentT.InvCDF(0, 1, degrees, 0.975))];
 
-    // Beyond 200 degrees of freedom the expansion (Abramowitz and Stegun 26.7.5) is exact to 1e-8 and costs nothing.
+    // Beyond 200 degrees of freedom the expansion (Abramowitz and Stegun 26.7.5) is exact to 1e-6 and costs nothing.
     private static double CornishFisher(double degrees)
     {
         const double z = NormalQuantile, z3 = z * z * z, z5 = z3 * z * z;

@@ -14,7 +14,7 @@ namespace Sipas.Bench.Scenarios;
 internal sealed class IntakeScenario(BenchRun run, Mode mode)
 {
     private const int Rounds = 5;
-    private const int WarmUpPosts = 60_000;
+    private const int WarmUpPosts = 200_000;
     private const int BatchSize = 500;
     private const int BatchConnections = 8;
     private const double TimesSingle = 5;

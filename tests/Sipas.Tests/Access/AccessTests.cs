@@ -84,6 +84,8 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
         var reply = await open.Anyone.GetAsync($"/api/v1/results/{unit}?survey=counter-9&period=2025", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        await (await open.Client("a-guess").GetAsync($"/api/v1/results/{unit}?survey=counter-9&period=2025", TestContext.Current.CancellationToken))
+            .IsProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         await (await open.Anyone.GetAsync("/api/v1/responses/conflicts", TestContext.Current.CancellationToken)).IsProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
     }
 
