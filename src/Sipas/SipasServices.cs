@@ -24,7 +24,7 @@ public static class SipasServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(SipasMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime")
+            .AddMeter(SipasMetrics.MeterName, "System.Runtime")
             .AddPrometheusExporter());
         services.AddSipasStorage();
         services.AddSingleton<Recorder>();

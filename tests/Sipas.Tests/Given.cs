@@ -72,7 +72,11 @@ internal static class Given
         var ids = names.Select((unit, place) => (Code: unit[0], Id: place + 1)).ToDictionary(unit => unit.Code, unit => unit.Id);
         var tree = new UnitTree(names.Select(unit => new Unit
         {
-            Id = ids[unit[0]], Code = unit[0], Name = unit[0], FullName = unit[0], Type = "agency",
+            Id = ids[unit[0]],
+            Code = unit[0],
+            Name = unit[0],
+            FullName = unit[0],
+            Type = "agency",
             ParentId = unit.Length > 1 ? ids[unit[1]] : null,
         }));
         return new(tree, surveys.Select((survey, place) => new PublishedSurvey(place + 1, survey)));

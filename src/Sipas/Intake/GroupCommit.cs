@@ -65,6 +65,8 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     {
         foreach (var first in waiting.GetConsumingEnumerable())
         {
+            // Callers that only wait for a core get it first and join. Where there are none, this takes no time.
+            Thread.Yield();
             var group = new List<Entry> { first };
             var items = new List<T>(first.Items);
             // An entry is never divided, so a group may pass its size by the last entry.

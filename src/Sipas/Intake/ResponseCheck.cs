@@ -24,8 +24,8 @@ public static class ResponseCheck
     /// <summary>The longest code of a procedure or field, in characters.</summary>
     public const int LongestCode = 50;
 
-    // More than any questionnaire has criteria: beyond them reasons would only repeat themselves.
-    private const int MostAnswers = 250;
+    // Beyond these, reasons only repeat themselves.
+    private const int MostRefusals = 100;
 
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
     private static readonly string[] TimeFormats =
@@ -130,8 +130,10 @@ public static class ResponseCheck
     private static byte[] Levels(Dictionary<string, int>? answers, Questionnaire questionnaire, List<Refusal> refusals)
     {
         var levels = new byte[questionnaire.Criteria.Count];
-        foreach (var (code, level) in (answers ?? []).Take(MostAnswers))
+        foreach (var (code, level) in answers ?? [])
         {
+            if (refusals.Count > MostRefusals)
+                break;
             if (!questionnaire.TryGetCriterion(code, out var ordinal))
                 refusals.Add(new($"answers.{code}", RefusalReason.UnknownCriterion, $"{questionnaire.Criteria[0].Code} – {questionnaire.Criteria[^1].Code}"));
             else if (level < questionnaire.LowestLevel || level > questionnaire.HighestLevel)

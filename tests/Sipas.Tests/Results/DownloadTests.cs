@@ -11,7 +11,10 @@ public sealed class DownloadTests(RunningSipas sipas) : IClassFixture<RunningSip
     // Columns whose name in the JSON is not simply the same words.
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
-        ["unit"] = "unit.code", ["unit_name"] = "unit.name", ["interval_low"] = "interval.low", ["interval_high"] = "interval.high",
+        ["unit"] = "unit.code",
+        ["unit_name"] = "unit.name",
+        ["interval_low"] = "interval.low",
+        ["interval_high"] = "interval.high",
     };
 
     [Theory]
