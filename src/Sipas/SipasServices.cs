@@ -50,6 +50,8 @@ public static class SipasServices
     {
         services.AddMassTransit(bus =>
         {
+            // Sipas tells nobody outside that it runs.
+            bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(health => health.Name = "consumer");
             if (consume)
                 bus.AddConsumer<ResponsesConsumer>();
@@ -79,8 +81,8 @@ public static class SipasServices
             endpoint.ConfigureConsumeTopology = false;
             endpoint.SetQuorumQueue();
             // Enough for the transaction under way and the next; the rest waits in the broker, not in memory.
-            endpoint.PrefetchCount = 16;
-            endpoint.ConcurrentMessageLimit = 16;
+            endpoint.PrefetchCount = 8;
+            endpoint.ConcurrentMessageLimit = 8;
             endpoint.ConfigureConsumer<ResponsesConsumer>(context);
         });
     }

@@ -22,7 +22,7 @@ public sealed partial class RecordingGroup : IAsyncDisposable
     {
         this.recorder = recorder;
         this.logger = logger;
-        group = new(RecordPatientlyAsync, new(Group: 4000, Waiting: 1_000_000, Isolate: true));
+        group = new(RecordPatientlyAsync, new(Group: 3000, Waiting: 1_000_000, Isolate: true));
     }
 
     /// <summary>Completes when all of <paramref name="responses"/> are recorded.</summary>
