@@ -29,9 +29,11 @@ public static class ApiDocument
         });
         document.AddSchemaTransformer((schema, context, _) =>
         {
-            // A choice is read by a converter of its own, which the document cannot look into.
+            // Levels and choices are read by converters of their own, which the document cannot look into.
             if (context.JsonTypeInfo.Type == typeof(Dictionary<string, Choice>))
                 schema.AdditionalProperties = OneOrSeveralCodes();
+            if (context.JsonTypeInfo.Type == typeof(CriterionLevels))
+                (schema.Type, schema.AdditionalProperties) = (JsonSchemaType.Object, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" });
             // What is required is optional only to the parser, so that all that is missing can be told at once.
             foreach (var name in schema.Required ?? new HashSet<string>())
             {

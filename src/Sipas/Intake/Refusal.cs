@@ -21,6 +21,9 @@ public enum RefusalReason
     /// <summary>The level is not on the scale.</summary>
     OffScale,
 
+    /// <summary>A criterion is answered more than once.</summary>
+    GivenTwice,
+
     /// <summary>No criterion was answered.</summary>
     NoAnswers,
 
@@ -73,6 +76,7 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.UnknownUnit => "Không có đơn vị mang mã này (số 0 ở đầu là một phần của mã). / There is no unit with this code (leading zeros matter).",
         RefusalReason.UnknownCriterion => $"Phiếu không có tiêu chí này; các tiêu chí: {Allowed}. / The questionnaire has no such criterion; it has {Allowed}.",
         RefusalReason.OffScale => $"Mức phải từ {Allowed}. / The level must be from {Allowed}.",
+        RefusalReason.GivenTwice => "Tiêu chí này được trả lời hai lần. / This criterion is answered twice.",
         RefusalReason.NoAnswers => "Cần trả lời ít nhất một tiêu chí. / At least one criterion must be answered.",
         RefusalReason.NotATime => "Thời điểm phải theo ISO 8601 và có múi giờ, ví dụ 2026-11-22T09:15:00+07:00. / The time must be ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.",
         RefusalReason.InTheFuture => $"Thời điểm trả lời ở tương lai; muộn nhất là {Allowed}. / The time of the answer is in the future; the latest is {Allowed}.",

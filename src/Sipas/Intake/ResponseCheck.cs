@@ -127,7 +127,7 @@ public static class ResponseCheck
         return hasOffset && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    private static byte[] Levels(Dictionary<string, int>? answers, Questionnaire questionnaire, List<Refusal> refusals)
+    private static byte[] Levels(CriterionLevels? answers, Questionnaire questionnaire, List<Refusal> refusals)
     {
         var levels = new byte[questionnaire.Criteria.Count];
         foreach (var (code, level) in answers ?? [])
@@ -136,6 +136,8 @@ public static class ResponseCheck
                 break;
             if (!questionnaire.TryGetCriterion(code, out var ordinal))
                 refusals.Add(new($"answers.{code}", RefusalReason.UnknownCriterion, $"{questionnaire.Criteria[0].Code} – {questionnaire.Criteria[^1].Code}"));
+            else if (levels[ordinal] != 0)
+                refusals.Add(new($"answers.{code}", RefusalReason.GivenTwice));
             else if (level < questionnaire.LowestLevel || level > questionnaire.HighestLevel)
                 refusals.Add(new($"answers.{code}", RefusalReason.OffScale, $"{questionnaire.LowestLevel} – {questionnaire.HighestLevel}"));
             else

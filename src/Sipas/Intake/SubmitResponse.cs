@@ -26,7 +26,7 @@ public sealed record SubmitResponse
 
     /// <summary>The level for each criterion's code; at least one.</summary>
     [Required]
-    public Dictionary<string, int>? Answers { get; set; }
+    public CriterionLevels? Answers { get; set; }
 
     /// <summary>The chosen option, or options, for the code of a question or of a grid's item.</summary>
     public Dictionary<string, Choice>? Choices { get; set; }

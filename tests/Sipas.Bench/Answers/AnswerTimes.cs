@@ -6,6 +6,8 @@ namespace Sipas.Bench.Answers;
 internal sealed record AnswerTimes(DateOnly From, DateOnly To)
 {
     private const int Opening = (7 * 60 + 30) * 60;
+    private const double Kept = 0.1;
+    private const int Apart = 10;
     private const int Hours = (9 * 60 + 30) * 60;
 
     private int Days => To.DayNumber - From.DayNumber + 1;
@@ -23,8 +25,17 @@ internal sealed record AnswerTimes(DateOnly From, DateOnly To)
     /// <summary>The whole months that the days lie in.</summary>
     public AnswerTimes WholeMonths => new(From.AddDays(1 - From.Day), To.AddDays(1 - To.Day).AddMonths(1).AddDays(-1));
 
-    /// <summary>On any of the days.</summary>
-    public DateTimeOffset Any(Dice dice) => On(dice.Below(Days), dice);
+    /// <summary>
+    /// As answers come in while offices are open: one after the other through the last day, but for one in ten, which a
+    /// device without a network kept since any of the days.
+    /// </summary>
+    public Func<Dice, DateTimeOffset> AsTheyCome()
+    {
+        var made = 0L;
+        return dice => dice.Chance(Kept)
+            ? On(dice.Below(Days), dice)
+            : VietnamTime.StartOf(To).AddSeconds(Opening).AddMilliseconds(made++ * Apart % (Hours * 1000L));
+    }
 
     /// <summary>From the first day to the last over <paramref name="count"/> answers, each on the day of the one before or later.</summary>
     public Func<Dice, DateTimeOffset> InOrder(int count)

@@ -1,3 +1,4 @@
+using Sipas.Bench.Answers;
 using Sipas.Bench.Load;
 using Sipas.Bench.Units;
 using Sipas.Surveys;
@@ -30,12 +31,15 @@ internal sealed class ExpectedCounts
     /// <summary>How many people in all.</summary>
     public long Respondents { get; private set; }
 
+    /// <summary>How many answers of <paramref name="posts"/> were accepted and are not counted yet; a repeat is none.</summary>
+    public static long AcceptedAnew(IEnumerable<Post> posts) => Accepted(posts).Distinct().LongCount();
+
     /// <summary>Counts the answers of those posts that were accepted, each answer once however often it was posted.</summary>
     /// <returns>How many.</returns>
     public long AddAccepted(IEnumerable<Post> posts)
     {
         var before = Respondents;
-        foreach (var answer in posts.Where(post => post.Accepted).SelectMany(post => post.Answers).Where(answer => !answer.Counted))
+        foreach (var answer in Accepted(posts))
         {
             answer.Counted = true;
             Respondents++;
@@ -45,4 +49,7 @@ internal sealed class ExpectedCounts
 
         return Respondents - before;
     }
+
+    private static IEnumerable<Answer> Accepted(IEnumerable<Post> posts) =>
+        posts.Where(post => post.Accepted).SelectMany(post => post.Answers).Where(answer => !answer.Counted);
 }

@@ -28,7 +28,7 @@ internal sealed class FreshnessScenario(BenchRun run)
         await client.ImportAsync(units, run.Stopping);
 
         // One commune is watched. It gets more answers than the others, since each of its answers is a sample.
-        var generator = new AnswerGenerator(run.Questionnaire, units.Communes, run.Options.Seed, span.Any);
+        var generator = new AnswerGenerator(run.Questionnaire, units.Communes, run.Options.Seed, span.AsTheyCome());
         var posts = Enumerable.Range(0, PerSecond * (WarmUpSeconds + 6 * run.Options.Seconds))
             .Select(i => Post.Single(generator.Next(i % OneInWatched == 0 ? 0 : null), deployment.Token))
             .ToList();

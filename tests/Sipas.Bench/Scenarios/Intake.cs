@@ -32,9 +32,12 @@ internal sealed class Intake(BenchRun run, Deployment deployment, ServiceClient 
     /// <summary>Posts for at most <paramref name="time"/>, then waits until all that was accepted is in the results.</summary>
     public async Task<IntakeRound> PostAsync(IReadOnlyList<Post> posts, int connections, TimeSpan time)
     {
-        var (load, added) = await SendAsync(posts, connections, time);
-        await VisibleAsync(Expected.Respondents);
-        return new(load, added / Stopwatch.GetElapsedTime(load.Started).TotalSeconds);
+        var load = await SendAsync(posts, connections, time);
+        var added = ExpectedCounts.AcceptedAnew(posts);
+        await VisibleAsync(Expected.Respondents + added);
+        var counted = added / Stopwatch.GetElapsedTime(load.Started).TotalSeconds;
+        Expected.AddAccepted(posts);
+        return new(load, counted);
     }
 
     /// <summary>Posts all of <paramref name="posts"/>, then waits until no more than <paramref name="waiting"/> answers are missing from results.</summary>
@@ -42,7 +45,8 @@ internal sealed class Intake(BenchRun run, Deployment deployment, ServiceClient 
     /// <exception cref="InvalidDataException">Some were not.</exception>
     public async Task<long> SendAsync(IReadOnlyList<Post> posts, int connections, int waiting)
     {
-        var (load, added) = await SendAsync(posts, connections, Patience);
+        var load = await SendAsync(posts, connections, Patience);
+        var added = Expected.AddAccepted(posts);
         if (load.Posts < posts.Count)
             throw new InvalidDataException($"{posts.Count - load.Posts} of {posts.Count} batches were not accepted.");
         await VisibleAsync(Expected.Respondents - waiting);
@@ -78,12 +82,12 @@ internal sealed class Intake(BenchRun run, Deployment deployment, ServiceClient 
         run.Report.Zero($"{scenario}: cells that differ, of {Reporting.Report.Count(comparison.Cells)}", comparison.Different);
     }
 
-    private async Task<(LoadResult Load, long Added)> SendAsync(IReadOnlyList<Post> posts, int connections, TimeSpan time)
+    private async Task<LoadResult> SendAsync(IReadOnlyList<Post> posts, int connections, TimeSpan time)
     {
         var load = await ClosedLoop.RunAsync(deployment.Api.Address, connections, new PostQueue(posts, time), time, run.Stopping);
         foreach (var error in load.Errors)
             run.Report.Fault($"Posts that were not accepted: {error}");
-        return (load, Expected.AddAccepted(posts));
+        return load;
     }
 
     private static IEnumerable<Answer> Take(AnswerStream answers, int count) => Enumerable.Range(0, count).Select(_ => answers.Next());

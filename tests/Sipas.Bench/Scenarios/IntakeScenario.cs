@@ -31,7 +31,7 @@ internal sealed class IntakeScenario(BenchRun run, Mode mode)
     {
         var units = UnitList.OneProvince();
         var span = AnswerTimes.LastDays(run.Today);
-        var generator = new AnswerGenerator(run.Questionnaire, units.Communes, run.Options.Seed, span.Any);
+        var generator = new AnswerGenerator(run.Questionnaire, units.Communes, run.Options.Seed, span.AsTheyCome());
         var answers = new AnswerStream(() => generator.Next(), run.Options.Seed + 2);
 
         await using var deployment = await Deployment.StartAsync(mode, run.Stopping);
