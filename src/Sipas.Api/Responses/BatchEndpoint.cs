@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sipas.Intake;
@@ -31,10 +32,11 @@ public static class BatchEndpoint
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(reception);
         ArgumentNullException.ThrowIfNull(metrics);
-        List<BatchItem> items;
+        var arrival = reception.Arrive(http.User);
+        List<CheckedItem> items;
         try
         {
-            items = await ReadAsync(http.Request, cancellationToken);
+            items = await ReadAsync(http.Request, item => Check(item, reception, metrics, arrival), cancellationToken);
         }
         catch (JsonException fault)
         {
@@ -48,8 +50,8 @@ public static class BatchEndpoint
             return Problems.TooLarge($"Tối đa {BatchReader.MostItems} phiếu một lô. / At most {BatchReader.MostItems} answers in a batch.");
         }
 
-        var arrival = reception.Arrive(http.User);
-        var (accepted, rejected) = Check(items, reception, metrics, arrival);
+        var accepted = items.Select(item => item.Response).OfType<Response>().ToList();
+        var rejected = items.Index().Where(item => item.Item.Errors is not null).Select(item => new RejectedItem(item.Index, item.Item.Id, item.Item.Errors!)).ToList();
         if (accepted.Count > reception.MostAtOnce(arrival))
             return Problems.TooLarge($"Tối đa {reception.MostAtOnce(arrival)} phiếu một lần khi không có mã truy cập. / At most {reception.MostAtOnce(arrival)} answers at once without a token.");
         if (reception.Wait(accepted, arrival) is { } wait)
@@ -58,37 +60,48 @@ public static class BatchEndpoint
         return TypedResults.Accepted((string?)null, new BatchReply(accepted.Count, rejected));
     }
 
-    private static async Task<List<BatchItem>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<List<CheckedItem>> ReadAsync(HttpRequest request, Func<BatchItem, CheckedItem> check, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MostBytes));
-        await request.Body.CopyToAsync(body, cancellationToken);
-        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
-        return request.ContentType!.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase)
-            ? BatchReader.ReadLines(bytes)
-            : BatchReader.ReadArray(bytes);
-    }
-
-    private static (List<Response> Accepted, List<RejectedItem> Rejected) Check(
-        List<BatchItem> items, Reception reception, SipasMetrics metrics, Arrival arrival)
-    {
-        var accepted = new List<Response>(items.Count);
-        var rejected = new List<RejectedItem>();
-        foreach (var (index, (submitted, fault)) in items.Index())
+        var body = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength + 1 ?? 64 * 1024, MostBytes));
+        try
         {
-            if (fault is not null)
+            var length = 0;
+            while (await request.Body.ReadAsync(body.AsMemory(length), cancellationToken) is > 0 and var read)
             {
-                metrics.Rejected(RefusalReason.Malformed);
-                rejected.Add(new(index, null, Problems.Malformation(fault)));
-                continue;
+                length += read;
+                if (length == body.Length)
+                    body = Larger(body);
             }
 
-            var (response, refusals) = reception.Check(submitted!, arrival);
-            if (response is null)
-                rejected.Add(new(index, submitted!.Id, Problems.ByField(refusals)));
-            else
-                accepted.Add(response);
+            return request.ContentType!.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase)
+                ? BatchReader.ReadLines(body.AsSpan(0, length), check)
+                : BatchReader.ReadArray(body.AsSpan(0, length), check);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body);
+        }
+    }
+
+    private static byte[] Larger(byte[] body)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(2 * body.Length);
+        body.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(body);
+        return larger;
+    }
+
+    private static CheckedItem Check(BatchItem item, Reception reception, SipasMetrics metrics, Arrival arrival)
+    {
+        if (item.Fault is not null)
+        {
+            metrics.Rejected(RefusalReason.Malformed);
+            return new(null, null, Problems.Malformation(item.Fault));
         }
 
-        return (accepted, rejected);
+        var (response, refusals) = reception.Check(item.Submitted!, arrival);
+        return new(response, item.Submitted!.Id, response is null ? Problems.ByField(refusals) : null);
     }
+
+    private readonly record struct CheckedItem(Response? Response, string? Id, IReadOnlyDictionary<string, string[]>? Errors);
 }

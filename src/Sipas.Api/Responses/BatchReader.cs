@@ -6,7 +6,10 @@ namespace Sipas.Api.Responses;
 /// <summary>One item of a batch: what was sent, or why it cannot be read.</summary>
 public readonly record struct BatchItem(SubmitResponse? Submitted, JsonException? Fault);
 
-/// <summary>Reads batches item by item, so that one that cannot be read does not cost the others.</summary>
+/// <summary>
+/// Reads batches item by item, so that one that cannot be read does not cost the others. Each is taken over as soon as it
+/// is read: nothing of what was sent needs to stay in memory until the last.
+/// </summary>
 public static class BatchReader
 {
     // An item nested deeper than the contract is refused alone; only absurd nesting costs the batch.
@@ -17,26 +20,26 @@ public static class BatchReader
 
     /// <summary>Reads a JSON array.</summary>
     /// <exception cref="JsonException">The text is no JSON array, so no item can be told from the next.</exception>
-    public static List<BatchItem> ReadArray(ReadOnlySpan<byte> body)
+    public static List<T> ReadArray<T>(ReadOnlySpan<byte> body, Func<BatchItem, T> take)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MostNested });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("Cần một mảng JSON. / A JSON array is expected.");
-        var items = new List<BatchItem>();
+        var items = new List<T>();
         while (items.Count <= MostItems && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            items.Add(ReadItem(ref reader));
+            items.Add(take(ReadItem(ref reader)));
         return items.Count <= MostItems && reader.Read() ? throw new JsonException("Có nội dung sau mảng. / There is more after the array.") : items;
     }
 
     /// <summary>Reads one JSON object on each line; empty lines are passed over.</summary>
-    public static List<BatchItem> ReadLines(ReadOnlySpan<byte> body)
+    public static List<T> ReadLines<T>(ReadOnlySpan<byte> body, Func<BatchItem, T> take)
     {
-        var items = new List<BatchItem>();
+        var items = new List<T>();
         foreach (var range in body.Split((byte)'\n'))
         {
             var line = body[range].Trim(" \t\r"u8);
             if (!line.IsEmpty)
-                items.Add(ReadLine(line));
+                items.Add(take(ReadLine(line)));
             if (items.Count > MostItems)
                 break;
         }

@@ -36,8 +36,6 @@ public sealed class BrokerIntake : IResponseIntake, IAsyncDisposable
         {
             throw new IntakeUnavailableException("The broker did not confirm in time.", fault);
         }
-
-        recent.Add(responses);
     }
 
     /// <summary>Publishes what still waits.</summary>
@@ -47,5 +45,6 @@ public sealed class BrokerIntake : IResponseIntake, IAsyncDisposable
     {
         using var late = new CancellationTokenSource(confirmWithin);
         await bus.Publish(new ResponsesAccepted(responses), context => context.Mandatory = true, late.Token);
+        recent.Add(responses);
     }
 }

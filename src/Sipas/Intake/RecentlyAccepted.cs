@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sipas.Responses;
 
 namespace Sipas.Intake;
@@ -9,24 +8,32 @@ namespace Sipas.Intake;
 /// </summary>
 public sealed class RecentlyAccepted
 {
-    private const int Most = 200_000;
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> receivedAt = new();
-    private readonly ConcurrentQueue<Guid> oldest = new();
+    private const int Most = 100_000;
+    private readonly Lock turn = new();
+    private Dictionary<Guid, DateTimeOffset> newer = new(Most);
+    private Dictionary<Guid, DateTimeOffset> older = new(Most);
 
-    /// <summary>Remembers answers.</summary>
+    /// <summary>Remembers answers, at least until a hundred thousand others came after them.</summary>
     public void Add(IReadOnlyList<Response> responses)
     {
         ArgumentNullException.ThrowIfNull(responses);
-        foreach (var response in responses)
+        lock (turn)
         {
-            if (receivedAt.TryAdd(response.Id, response.ReceivedAt))
-                oldest.Enqueue(response.Id);
-        }
+            if (newer.Count + responses.Count > Most)
+            {
+                (newer, older) = (older, newer);
+                newer.Clear();
+            }
 
-        while (oldest.Count > Most && oldest.TryDequeue(out var id))
-            receivedAt.TryRemove(id, out _);
+            foreach (var response in responses)
+                newer.TryAdd(response.Id, response.ReceivedAt);
+        }
     }
 
     /// <summary>When an answer was received, if it is remembered.</summary>
-    public DateTimeOffset? Find(Guid id) => receivedAt.TryGetValue(id, out var at) ? at : null;
+    public DateTimeOffset? Find(Guid id)
+    {
+        lock (turn)
+            return older.TryGetValue(id, out var first) || newer.TryGetValue(id, out first) ? first : null;
+    }
 }

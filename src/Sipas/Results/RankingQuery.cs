@@ -61,7 +61,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var root = units.RootOf(scope.Parent);
         var people = root.Id == scope.Parent.Id
             ? sums.ToDictionary(unit => unit.Key, unit => unit.Value.Respondents)
-            : await tallies.RespondentsByUnitAsync(scope.Survey, [.. units.Subtree(root).Select(unit => unit.Id)], scope.Period, cancellationToken);
+            : await tallies.RespondentsByUnitAsync(scope.Survey, scope.Period, cancellationToken);
         return suppression.Hidden(units, root, people).Units;
     }
 

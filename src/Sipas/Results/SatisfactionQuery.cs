@@ -25,13 +25,8 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         ArgumentNullException.ThrowIfNull(period);
         var before = period.Previous();
         var units = Units(reference, scope);
-        var now = await tallies.SumAsync(scope.Survey, units, period, cancellationToken);
-        var past = await tallies.SumAsync(scope.Survey, units, before, cancellationToken);
-        var hidden = await suppression.HidesAsync(reference, scope, period, now.Overall.Respondents, cancellationToken);
-        var hiddenBefore = await suppression.HidesAsync(reference, scope, before, past.Overall.Respondents, cancellationToken);
-
-        var cells = new QuestionnaireCells(scope.Survey, now, options.Value.Threshold, hidden);
-        var cellsBefore = new QuestionnaireCells(scope.Survey, past, options.Value.Threshold, hiddenBefore);
+        var both = await Task.WhenAll(CellsAsync(reference, scope, units, period, cancellationToken), CellsAsync(reference, scope, units, before, cancellationToken));
+        var (cells, cellsBefore) = (both[0], both[1]);
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire), options.Value.Threshold, cells.Overall.Respondents,
@@ -63,6 +58,14 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
             Method.Of(scope.Survey.Questionnaire), points);
+    }
+
+    private async Task<QuestionnaireCells> CellsAsync(
+        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken)
+    {
+        var sum = await tallies.SumAsync(scope.Survey, units, period, cancellationToken);
+        var hidden = await suppression.HidesAsync(reference, scope, period, sum.Overall.Respondents, cancellationToken);
+        return new(scope.Survey, sum, options.Value.Threshold, hidden);
     }
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree

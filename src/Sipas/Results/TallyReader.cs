@@ -47,17 +47,16 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return sums;
     }
 
-    /// <summary>How many people answered for each unit alone.</summary>
-    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(
-        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    /// <summary>How many people answered for each unit alone, of all that have any.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         var people = new Dictionary<int, long>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var sums = Rows(db, survey, units, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
-            foreach (var unit in await sums.ToListAsync(cancellationToken))
+            var sums = Rows(db, survey, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
+            await foreach (var unit in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
                 people[unit.Key] = people.GetValueOrDefault(unit.Key) + unit.People;
         }
 
@@ -92,15 +91,17 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         }
     }
 
-    private static IQueryable<TallyRow> Rows(SipasDbContext db, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span) =>
-        span.Months ? Rows(db.MonthTallies, survey, units, span) : Rows(db.DayTallies, survey, units, span);
-
     // One parameter however many units, instead of one for each.
-    private static IQueryable<T> Rows<T>(IQueryable<T> table, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span)
+    private static IQueryable<TallyRow> Rows(SipasDbContext db, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span) =>
+        Rows(db, survey, span).Where(row => EF.Parameter(units).Contains(row.UnitId));
+
+    private static IQueryable<TallyRow> Rows(SipasDbContext db, PublishedSurvey survey, TallySpan span) =>
+        span.Months ? Rows(db.MonthTallies, survey, span) : Rows(db.DayTallies, survey, span);
+
+    private static IQueryable<T> Rows<T>(IQueryable<T> table, PublishedSurvey survey, TallySpan span)
         where T : TallyRow => table
             .AsNoTracking()
-            .Where(row => row.QuestionnaireId == survey.Id && row.Start >= span.From && row.Start < span.End)
-            .Where(row => EF.Parameter(units).Contains(row.UnitId));
+            .Where(row => row.QuestionnaireId == survey.Id && row.Start >= span.From && row.Start < span.End);
 
     private static IQueryable<UnitSums> Overall(IQueryable<TallyRow> rows) => rows
         .GroupBy(row => row.UnitId)

@@ -27,7 +27,7 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
         if (options.Value.Threshold <= 1)
             return false;
         var root = reference.Units.RootOf(scope.Unit);
-        var people = await tallies.RespondentsByUnitAsync(scope.Survey, [.. reference.Units.Subtree(root).Select(unit => unit.Id)], period, cancellationToken);
+        var people = await tallies.RespondentsByUnitAsync(scope.Survey, period, cancellationToken);
         var hidden = Hidden(reference.Units, root, people);
         return (scope.Subtree ? hidden.Units : hidden.Alone).Contains(scope.Unit.Id);
     }

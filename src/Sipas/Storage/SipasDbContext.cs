@@ -51,6 +51,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         });
         modelBuilder.Entity<DayTally>(tally => Tallies(tally, "day_tallies"));
         modelBuilder.Entity<MonthTally>(tally => Tallies(tally, "month_tallies"));
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SipasDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }
@@ -86,6 +87,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         tally.Ignore(row => row.Overall);
         tally.Ignore(row => row.Key);
         tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
+        // For what concerns all units of a span. Neither column ever changes, so rewriting a tally does not touch the index.
+        tally.HasIndex(row => new { row.QuestionnaireId, row.Start });
     }
 
     private static string SnakeCase(string name) => string.Concat(name.Select((letter, place) =>

@@ -39,6 +39,8 @@ public static class StorageSetup
         var connection = new NpgsqlConnectionStringBuilder(address ?? throw new InvalidOperationException("ConnectionStrings__Database is not set."));
         if (!connection.ContainsKey("Maximum Pool Size"))
             connection.MaxPoolSize = 25;
+        if (!connection.ContainsKey("Max Auto Prepare"))
+            connection.MaxAutoPrepare = 32;
         return NpgsqlDataSource.Create(connection);
     }
 

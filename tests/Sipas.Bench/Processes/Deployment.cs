@@ -8,6 +8,9 @@ namespace Sipas.Bench.Processes;
 /// <summary>The service in one of its modes, empty, with everything it writes to; all of it is gone once disposed of.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {
+    /// <summary>The threshold that hides nothing.</summary>
+    public const int EveryCell = 1;
+
     private readonly List<IAsyncDisposable> parts = [];
 
     private Deployment()
@@ -25,12 +28,16 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The versions of the servers behind it.</summary>
     public string Servers { get; private set; } = "";
 
-    public static async Task<Deployment> StartAsync(Mode mode, CancellationToken cancellationToken)
+    /// <summary>Starts everything.</summary>
+    /// <param name="mode">Which mode.</param>
+    /// <param name="threshold">The fewest people that results show; <see cref="EveryCell"/> where every cell is to be checked.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    public static async Task<Deployment> StartAsync(Mode mode, int threshold, CancellationToken cancellationToken)
     {
         var deployment = new Deployment();
         try
         {
-            await deployment.StartPartsAsync(mode, cancellationToken);
+            await deployment.StartPartsAsync(mode, threshold, cancellationToken);
             return deployment;
         }
         catch
@@ -56,7 +63,7 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    private async Task StartPartsAsync(Mode mode, CancellationToken cancellationToken)
+    private async Task StartPartsAsync(Mode mode, int threshold, CancellationToken cancellationToken)
     {
         var folder = Add(new TemporaryFolder());
         var settings = new Dictionary<string, string>
@@ -65,8 +72,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Sipas__DataDirectory"] = folder.Path,
             ["Sipas__Access__BootstrapToken"] = Token,
             ["Sipas__Demonstration"] = "false",
-            // Every cell is shown, so that every cell can be checked.
-            ["Sipas__Results__Threshold"] = 1.ToString(CultureInfo.InvariantCulture),
+            ["Sipas__Results__Threshold"] = threshold.ToString(CultureInfo.InvariantCulture),
         };
         if (mode == Mode.Distributed)
             await AddServersAsync(settings, cancellationToken);

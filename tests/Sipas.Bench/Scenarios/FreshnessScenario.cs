@@ -23,7 +23,7 @@ internal sealed class FreshnessScenario(BenchRun run)
         BenchRun.Say($"{name}: {PerSecond} answers a second");
         var units = UnitList.OneProvince();
         var span = AnswerTimes.LastDays(run.Today);
-        await using var deployment = await Deployment.StartAsync(mode, run.Stopping);
+        await using var deployment = await Deployment.StartAsync(mode, Deployment.EveryCell, run.Stopping);
         using var client = new ServiceClient(deployment);
         await client.ImportAsync(units, run.Stopping);
 

@@ -34,7 +34,7 @@ internal sealed class IntakeScenario(BenchRun run, Mode mode)
         var generator = new AnswerGenerator(run.Questionnaire, units.Communes, run.Options.Seed, span.AsTheyCome());
         var answers = new AnswerStream(() => generator.Next(), run.Options.Seed + 2);
 
-        await using var deployment = await Deployment.StartAsync(mode, run.Stopping);
+        await using var deployment = await Deployment.StartAsync(mode, Deployment.EveryCell, run.Stopping);
         await using var bare = BareServer.Start();
         await bare.ReadyAsync("/health/ready", run.Stopping);
         using var client = new ServiceClient(deployment);

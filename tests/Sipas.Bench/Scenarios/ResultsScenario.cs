@@ -9,6 +9,8 @@ namespace Sipas.Bench.Scenarios;
 /// <summary>How fast results are over a year of the whole country's answers, and whether that depends on how many there are.</summary>
 internal sealed class ResultsScenario(BenchRun run)
 {
+    // As in service: each reply is preceded by a look at the whole tree for units of few respondents.
+    private const int Threshold = 5;
     private const int BatchSize = 500;
     private const int BatchConnections = 8;
     private const int Slice = 100_000;
@@ -19,7 +21,7 @@ internal sealed class ResultsScenario(BenchRun run)
     {
         var units = run.Options.UnitsFile is { } file ? UnitList.Read(file) : UnitList.WholeCountry();
         var span = AnswerTimes.LastYear(run.Today);
-        await using var deployment = await Deployment.StartAsync(Mode.Distributed, run.Stopping);
+        await using var deployment = await Deployment.StartAsync(Mode.Distributed, Threshold, run.Stopping);
         using var client = new ServiceClient(deployment);
         await client.ImportAsync(units, run.Stopping);
         run.Report.Add("results: units", $"{units.Provinces.Count} provinces, {Report.Count(units.Communes.Count)} communes");

@@ -43,6 +43,18 @@ public sealed class RefusedRequestTests(RunningSipas sipas) : IClassFixture<Runn
         await NothingCountedAsync(unit);
     }
 
+    [Fact]
+    public async Task A_criterion_answered_twice_is_named_and_nothing_is_counted()
+    {
+        var unit = await sipas.UnitAsync();
+        var twice = Given.Answer(unit).ToJsonString().Replace("\"answers\":{", "\"answers\":{\"1\":5,", StringComparison.Ordinal);
+
+        var problem = await (await sipas.PostAsync(twice)).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+
+        Assert.Equal(["answers.1"], problem.Fields());
+        await NothingCountedAsync(unit);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n ")]

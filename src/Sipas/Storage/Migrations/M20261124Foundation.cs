@@ -1,33 +1,13 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 
 namespace Sipas.Storage.Migrations;
 
 /// <summary>Units, questionnaires, the ledger, conflicts and tallies; for both databases.</summary>
 [DbContext(typeof(SipasDbContext))]
 [Migration("20261124_Foundation")]
-public sealed class M20261124Foundation : Migration
+public sealed class M20261124Foundation : TwoDatabaseMigration
 {
-    private bool Sqlite => ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite";
-
-    private string Number => Sqlite ? "INTEGER" : "integer";
-
-    private string BigNumber => Sqlite ? "INTEGER" : "bigint";
-
-    private string Text => Sqlite ? "TEXT" : "text";
-
-    private string Json => Sqlite ? "TEXT" : "json";
-
-    private string Bytes => Sqlite ? "BLOB" : "bytea";
-
-    private string Uuid => Sqlite ? "BLOB" : "uuid";
-
-    private string Instant => Sqlite ? "INTEGER" : "timestamp with time zone";
-
-    private string Day => Sqlite ? "TEXT" : "date";
-
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -54,7 +34,7 @@ public sealed class M20261124Foundation : Migration
                 parent_id = table.Column<int>(Number, nullable: true),
                 region = table.Column<string>(Text, nullable: true),
                 valid_from = table.Column<DateOnly>(Day, nullable: true),
-                demonstration = table.Column<bool>(Sqlite ? "INTEGER" : "boolean", nullable: false),
+                demonstration = table.Column<bool>(YesNo, nullable: false),
             },
             constraints: table =>
             {
@@ -90,7 +70,7 @@ public sealed class M20261124Foundation : Migration
             answered_at = table.Column<DateTimeOffset>(Instant, nullable: false),
             received_at = table.Column<DateTimeOffset>(Instant, nullable: false),
             counted_at = table.Column<DateTimeOffset>(Instant, nullable: false),
-            channel = table.Column<short>(Sqlite ? "INTEGER" : "smallint", nullable: false),
+            channel = table.Column<short>(SmallNumber, nullable: false),
             device = table.Column<string>(Text, nullable: true),
             levels = table.Column<byte[]>(Bytes, nullable: false),
             choices = table.Column<string>(Json, nullable: true),
@@ -140,8 +120,4 @@ public sealed class M20261124Foundation : Migration
             migration.Sql($"ALTER TABLE {name} ALTER COLUMN cells SET STORAGE EXTERNAL");
         }
     }
-
-    private OperationBuilder<AddColumnOperation> Identity(ColumnsBuilder table) => table.Column<int>(Number, nullable: false)
-        .Annotation("Sqlite:Autoincrement", true)
-        .Annotation("Npgsql:ValueGenerationStrategy", Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
 }
