@@ -25,6 +25,7 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         ["Sipas:Demonstration"] = "false",
         ["Sipas:Access:BootstrapToken"] = Token,
         ["Sipas:Results:Threshold"] = "1",
+        ["Sipas:Results:WithheldFor"] = "00:00:00",
     };
     private readonly TemporaryFolder own = new();
     private int units = 90_000;

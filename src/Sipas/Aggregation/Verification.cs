@@ -89,18 +89,21 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
 
     private static IEnumerable<TallyDifference> Compare(
         string table, Dictionary<TallyKey, Fingerprint> rebuilt, Dictionary<TallyKey, Fingerprint> stored) => rebuilt.Keys.Union(stored.Keys)
-        .Where(key => rebuilt.GetValueOrDefault(key) != stored.GetValueOrDefault(key))
+        .Where(key => !rebuilt.GetValueOrDefault(key).IsOf(stored.GetValueOrDefault(key)))
         .Select(key => new TallyDifference(table, key, rebuilt.GetValueOrDefault(key).Respondents, stored.GetValueOrDefault(key).Respondents));
 
-    private readonly record struct Fingerprint(long Respondents, long Hash)
+    private readonly record struct Fingerprint(long Respondents, long Fewest, long Hash)
     {
+        // Tallies of before it was kept do not know the fewest.
+        public bool IsOf(Fingerprint stored) => this == stored || (stored.Fewest == 0 && this == stored with { Fewest = Fewest });
+
         public static Fingerprint Of(TallyRow row)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var overall = row.Overall;
             hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<RespondentSums>(in overall)));
             hash.AppendData(row.Cells);
-            return new(row.Respondents, BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset()));
+            return new(row.Respondents, row.Fewest, BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset()));
         }
     }
 }

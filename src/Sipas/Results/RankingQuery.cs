@@ -42,27 +42,15 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
         var sums = await tallies.OverallByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        var hidden = await HiddenAsync(reference.Units, scope, sums, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, scope.Period, cancellationToken);
         var indexOf = await IndexAsync(scope, all, sums, cancellationToken);
 
         var shown = ranked
-            .Where(unit => !hidden.Contains(unit.Id))
-            .Select(unit => (unit.Id, Figures: indexOf(subtrees[unit.Id])))
-            .Where(unit => unit.Figures.Respondents > 0)
+            .Select(unit => (Unit: unit, Figures: indexOf(subtrees[unit.Id])))
+            .Where(unit => unit.Figures.Respondents > 0 && !withheld.Whole(unit.Unit, unit.Figures.Respondents))
             .ToList();
         var ranks = Ranking.Rank([.. shown.Select(unit => (unit.Figures.Index, unit.Figures.Interval))]);
-        return shown.Zip(ranks).ToDictionary(pair => pair.First.Id, pair => pair.First.Figures with { Rank = pair.Second });
-    }
-
-    // The whole tree decides what is hidden; where it is ranked whole, its sums are there already.
-    private async Task<HashSet<int>> HiddenAsync(
-        UnitTree units, RankingScope scope, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
-    {
-        var root = units.RootOf(scope.Parent);
-        var people = root.Id == scope.Parent.Id
-            ? sums.ToDictionary(unit => unit.Key, unit => unit.Value.Respondents)
-            : await tallies.RespondentsByUnitAsync(scope.Survey, scope.Period, cancellationToken);
-        return suppression.Hidden(units, root, people).Units;
+        return shown.Zip(ranks).ToDictionary(pair => pair.First.Unit.Id, pair => pair.First.Figures with { Rank = pair.Second });
     }
 
     // A pooled index needs only the overall sums; the mean of the criteria needs every criterion.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sipas.Statistics;
 using Sipas.Storage;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -50,8 +51,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var points = new List<TrendPoint>();
         foreach (var (period, sum) in periods.Zip(sums))
         {
-            var hidden = await suppression.HidesAsync(reference, scope, period, sum.Overall.Respondents, cancellationToken);
-            var cells = new QuestionnaireCells(scope.Survey, sum, options.Value.Threshold, hidden);
+            var cells = await CellsAsync(reference, scope, period, sum, cancellationToken);
             points.Add(new(PeriodReply.Of(period), cells.Part(part)));
         }
 
@@ -61,11 +61,14 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken) =>
+        await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
+
+    private async Task<QuestionnaireCells> CellsAsync(
+        ReferenceData reference, ResultScope scope, Period period, Tally sum, CancellationToken cancellationToken)
     {
-        var sum = await tallies.SumAsync(scope.Survey, units, period, cancellationToken);
-        var hidden = await suppression.HidesAsync(reference, scope, period, sum.Overall.Respondents, cancellationToken);
-        return new(scope.Survey, sum, options.Value.Threshold, hidden);
+        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, period, cancellationToken);
+        return new(scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum));
     }
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree

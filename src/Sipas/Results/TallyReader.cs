@@ -47,17 +47,37 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return sums;
     }
 
-    /// <summary>How many people answered for each unit alone, of all that have any.</summary>
-    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>Whether some cell of some unit and day, or month, has people, but fewer than <paramref name="threshold"/>.</summary>
+    public async Task<bool> AnyFewerThanAsync(PublishedSurvey survey, Period period, int threshold, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
-        var people = new Dictionary<int, long>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var sums = Rows(db, survey, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
-            await foreach (var unit in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
-                people[unit.Key] = people.GetValueOrDefault(unit.Key) + unit.People;
+            if (await Rows(db, survey, span).AnyAsync(row => row.Fewest < threshold, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The people in each cell, in the order of <see cref="CellClusters"/>, for each unit alone that has any.</summary>
+    public async Task<IReadOnlyDictionary<int, long[]>> PeopleByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(period);
+        var people = new Dictionary<int, long[]>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            var rows = Rows(db, survey, span).Select(row => new { row.UnitId, row.Respondents, row.Cells });
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (!people.TryGetValue(row.UnitId, out var sum))
+                    people[row.UnitId] = sum = new long[survey.Clusters.Cells];
+                sum[^1] += row.Respondents;
+                TallyCells.AddPeopleTo(sum, survey.Layout, row.Cells);
+            }
         }
 
         return people;

@@ -1,75 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Sipas.Statistics;
-using Sipas.Storage;
+using Sipas.Surveys;
 using Sipas.Units;
 
 namespace Sipas.Results;
 
 /// <summary>
-/// Suppression through the tree of units: a unit of few respondents is hidden; where its figures could be found by
-/// subtracting its siblings from their parent, so is the smallest of those; and where that one has units below it, the
-/// smallest of them, since all of them together would be it.
+/// Works out which cells of which units are withheld in a period, over the whole tree of units. Where nobody stands in a
+/// cell of few people that is seen at once; otherwise it is worked out and remembered for some seconds.
 /// </summary>
-public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions> options)
+public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions> options) : IDisposable
 {
-    /// <summary>Whether all figures of a unit and period are hidden.</summary>
-    /// <param name="reference">The units.</param>
-    /// <param name="scope">Whose figures.</param>
-    /// <param name="period">The period.</param>
-    /// <param name="respondents">How many people answered within the scope.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<bool> HidesAsync(ReferenceData reference, ResultScope scope, Period period, long respondents, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        ArgumentNullException.ThrowIfNull(scope);
-        if (respondents < options.Value.Threshold)
-            return true;
-        if (options.Value.Threshold <= 1)
-            return false;
-        var root = reference.Units.RootOf(scope.Unit);
-        var people = await tallies.RespondentsByUnitAsync(scope.Survey, period, cancellationToken);
-        var hidden = Hidden(reference.Units, root, people);
-        return (scope.Subtree ? hidden.Units : hidden.Alone).Contains(scope.Unit.Id);
-    }
+    private const int MostRemembered = 500;
+    private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
-    /// <summary>What is hidden in the tree below <paramref name="root"/>.</summary>
-    /// <param name="units">The units.</param>
-    /// <param name="root">A unit without a parent.</param>
-    /// <param name="respondents">How many people answered for each unit alone.</param>
-    public HiddenUnits Hidden(UnitTree units, Unit root, IReadOnlyDictionary<int, long> respondents)
+    /// <summary>The cells that are withheld in a period.</summary>
+    public async Task<WithheldCells> WithheldAsync(UnitTree units, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(units);
-        ArgumentNullException.ThrowIfNull(root);
-        var hidden = new HiddenUnits([], []);
-        var totals = new Dictionary<int, long>();
-        Sum(units, root, respondents, totals);
-        Hide(units, root, respondents, totals, hidden);
-        return hidden;
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(period);
+        var threshold = options.Value.Threshold;
+        var nothing = new WithheldCells(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
+        if (threshold <= 1)
+            return nothing;
+        var key = (units, survey.Id, period.From, period.To);
+        if (remembered.TryGetValue(key, out WithheldCells? known))
+            return known!;
+        if (!await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
+            return nothing;
+        var withheld = WithheldCells.Among(units, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+        if (options.Value.WithheldFor > TimeSpan.Zero)
+            remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
+        return withheld;
     }
 
-    private static long Sum(UnitTree units, Unit unit, IReadOnlyDictionary<int, long> respondents, Dictionary<int, long> totals) =>
-        totals[unit.Id] = respondents.GetValueOrDefault(unit.Id) + units.ChildrenOf(unit).Sum(child => Sum(units, child, respondents, totals));
+    /// <inheritdoc/>
+    public void Dispose() => remembered.Dispose();
+}
 
-    // The parts of a unit are the unit alone, in the first place, and its children with all below them.
-    private void Hide(UnitTree units, Unit whole, IReadOnlyDictionary<int, long> respondents, Dictionary<int, long> totals, HiddenUnits hidden)
+/// <summary>The cells that are withheld in one period: of each unit with all units below it, and of the unit alone.</summary>
+/// <param name="Clusters">The cells of the questionnaire.</param>
+/// <param name="Threshold">The fewest people that are shown.</param>
+/// <param name="ByUnit">By the unit's key; units of which nothing is withheld are left out.</param>
+public sealed record WithheldCells(CellClusters Clusters, int Threshold, IReadOnlyDictionary<int, WithheldOfUnit> ByUnit)
+{
+    /// <summary>Decides for all units of a tree.</summary>
+    /// <param name="units">The tree.</param>
+    /// <param name="clusters">The cells of the questionnaire.</param>
+    /// <param name="threshold">The fewest people that are shown.</param>
+    /// <param name="people">The people in each cell by the unit's key, for each unit alone.</param>
+    public static WithheldCells Among(UnitTree units, CellClusters clusters, int threshold, IReadOnlyDictionary<int, long[]> people)
     {
-        var children = units.ChildrenOf(whole).Where(child => totals[child.Id] > 0).ToArray();
-        long[] people = [respondents.GetValueOrDefault(whole.Id), .. children.Select(child => totals[child.Id])];
-        var parts = Suppression.Hidden(people, options.Value.Threshold);
-        if (hidden.Units.Contains(whole.Id) && !parts.Contains(true))
-            parts[Suppression.SmallestShown(people, parts)!.Value] = true;
-        if (parts[0])
-            hidden.Alone.Add(whole.Id);
-        for (var i = 0; i < children.Length; i++)
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(clusters);
+        ArgumentNullException.ThrowIfNull(people);
+        var inOrder = units.All.Where(unit => units.ParentOf(unit) is null).SelectMany(units.Subtree).ToArray();
+        var places = inOrder.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
+        var nobody = new long[clusters.Cells];
+        var suppression = new TreeSuppression(
+            clusters,
+            [.. inOrder.Select(unit => units.ParentOf(unit) is { } parent ? places[parent.Id] : -1)],
+            [.. inOrder.Select(unit => people.GetValueOrDefault(unit.Id, nobody))],
+            threshold);
+        return new(clusters, threshold, inOrder
+            .Select((unit, place) => (unit.Id, Withheld: new WithheldOfUnit(suppression.OfTotal(place), suppression.OfAlone(place))))
+            .Where(unit => unit.Withheld.Any)
+            .ToDictionary(unit => unit.Id, unit => unit.Withheld));
+    }
+
+    /// <summary>Which clusters are withheld where a unit's figures are <paramref name="tally"/> now.</summary>
+    public bool[] Of(Unit unit, bool subtree, Tally tally)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(tally);
+        var withheld = TreeSuppression.Within(Clusters, tally.People(), Threshold);
+        if (ByUnit.TryGetValue(unit.Id, out var known))
         {
-            if (parts[i + 1])
-                hidden.Units.Add(children[i].Id);
-            Hide(units, children[i], respondents, totals, hidden);
+            foreach (var (cluster, hides) in (subtree ? known.Total : known.Alone).Index())
+                withheld[cluster] |= hides;
         }
+
+        return withheld;
+    }
+
+    /// <summary>Whether everything of a unit with all units below it is withheld.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="respondents">How many people have answered by now.</param>
+    public bool Whole(Unit unit, long respondents)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return respondents < Threshold || (ByUnit.TryGetValue(unit.Id, out var known) && known.Total[0]);
     }
 }
 
-/// <summary>Units whose figures are withheld.</summary>
-/// <param name="Units">With all below them.</param>
-/// <param name="Alone">Without their descendants.</param>
-public sealed record HiddenUnits(HashSet<int> Units, HashSet<int> Alone);
+/// <summary>The clusters of one unit's cells that are withheld.</summary>
+/// <param name="Total">With all units below it.</param>
+/// <param name="Alone">Without them.</param>
+public sealed record WithheldOfUnit(IReadOnlyList<bool> Total, IReadOnlyList<bool> Alone)
+{
+    /// <summary>Whether anything is withheld.</summary>
+    public bool Any => Total.Contains(true) || Alone.Contains(true);
+}

@@ -31,6 +31,19 @@ public sealed class Tally
     /// <summary>The counts of one criterion by level.</summary>
     public ReadOnlySpan<long> LevelsOf(int criterion) => Levels.AsSpan(criterion * layout.Levels, layout.Levels);
 
+    /// <summary>The people in each cell, in the order of <see cref="CellClusters"/>: criteria, groups, contents, the whole.</summary>
+    public long[] People()
+    {
+        var people = new long[layout.Criteria + layout.Parts + 1];
+        for (var criterion = 0; criterion < layout.Criteria; criterion++)
+            foreach (var count in LevelsOf(criterion))
+                people[criterion] += count;
+        for (var part = 0; part < layout.Parts; part++)
+            people[layout.Criteria + part] = Parts[part].Respondents;
+        people[^1] = Overall.Respondents;
+        return people;
+    }
+
     /// <summary>Adds one answer.</summary>
     /// <param name="levels">A byte for each criterion: 0 not answered, 1 the lowest level…</param>
     public void Add(ReadOnlySpan<byte> levels)

@@ -133,6 +133,9 @@ public abstract class TallyRow
         init => (Respondents, Answered, Points, PointsSquared, PointsAnswered, AnsweredSquared, Satisfied, SatisfiedSquared, SatisfiedAnswered) = value;
     }
 
+    /// <summary>The people in the cell that has fewest, of those that have any; 0 where that is not known.</summary>
+    public long Fewest { get; set; }
+
     /// <summary>Everything but the overall sums, written by <see cref="TallyCells"/>.</summary>
     public byte[] Cells { get; set; } = [];
 
@@ -150,6 +153,7 @@ public abstract class TallyRow
             UnitId = key.UnitId,
             Start = key.Start,
             Overall = tally.Overall,
+            Fewest = tally.People().Where(people => people > 0).DefaultIfEmpty().Min(),
             Cells = TallyCells.Write(tally),
         };
     }

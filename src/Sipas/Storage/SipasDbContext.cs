@@ -87,6 +87,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         tally.Ignore(row => row.Overall);
         tally.Ignore(row => row.Key);
         tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
+        tally.Property(row => row.Fewest).HasDefaultValue(0L);
         // For what concerns all units of a span. Neither column ever changes, so rewriting a tally does not touch the index.
         tally.HasIndex(row => new { row.QuestionnaireId, row.Start });
     }

@@ -34,6 +34,19 @@ public static class TallyCells
             throw new InvalidDataException("A tally is longer than its questionnaire.");
     }
 
+    /// <summary>Adds the people in each cell but the whole to <paramref name="people"/>, in the order of <see cref="Tally.People"/>.</summary>
+    /// <exception cref="InvalidDataException">The bytes do not fit the questionnaire.</exception>
+    public static void AddPeopleTo(long[] people, TallyLayout layout, ReadOnlySpan<byte> cells)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(layout);
+        for (var criterion = 0; criterion < layout.Criteria; criterion++)
+            for (var level = 0; level < layout.Levels; level++)
+                people[criterion] += Take(ref cells);
+        for (var part = 0; part < layout.Parts; part++)
+            people[layout.Criteria + part] += TakeSums(ref cells).Respondents;
+    }
+
     private const int MostBytes = 10;
 
     private static void Put(Span<byte> buffer, ref int length, RespondentSums sums)

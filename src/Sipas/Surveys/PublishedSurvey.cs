@@ -10,6 +10,9 @@ public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire)
     /// <summary>The shape of its tallies.</summary>
     public TallyLayout Layout { get; } = new(Questionnaire);
 
+    /// <summary>Its cells as they are shown or withheld together.</summary>
+    public CellClusters Clusters => field ??= new(Layout);
+
     /// <summary>Whether the questionnaire has a group or content of this code.</summary>
     public bool HasPart(string code) =>
         Questionnaire.Contents.Any(content => content.Code == code) || Questionnaire.Groups.Any(group => group.Code == code);

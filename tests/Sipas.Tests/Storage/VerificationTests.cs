@@ -46,8 +46,9 @@ public sealed class VerificationTests : IAsyncLifetime
     [InlineData("UPDATE day_tallies SET points = points + 1 WHERE rowid IN (SELECT rowid FROM day_tallies LIMIT 1)", "day")]
     [InlineData("UPDATE month_tallies SET satisfied_answered = 0 WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
     [InlineData("UPDATE month_tallies SET cells = x'00' WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
+    [InlineData("UPDATE month_tallies SET fewest = fewest + 1 WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
     [InlineData("DELETE FROM day_tallies WHERE rowid IN (SELECT rowid FROM day_tallies LIMIT 1)", "day")]
-    [InlineData("INSERT INTO month_tallies SELECT questionnaire_id, 999, start, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, cells FROM month_tallies LIMIT 1", "month")]
+    [InlineData("INSERT INTO month_tallies SELECT questionnaire_id, 999, start, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells FROM month_tallies LIMIT 1", "month")]
     public async Task A_row_that_was_tampered_with_is_found(string tampering, string tables)
     {
         using (var database = sipas.Database())

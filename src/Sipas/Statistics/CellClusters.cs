@@ -1,0 +1,61 @@
+namespace Sipas.Statistics;
+
+/// <summary>
+/// The cells of a questionnaire – each criterion, then each group, each content, and the whole – in fixed pairs of neighbours
+/// that are parts of one whole. A pair is withheld together, so that what one of them hides the other absorbs. Of an odd
+/// number the last has the one before it for a neighbour, which is then in two pairs; an only part is the same as its whole.
+/// </summary>
+public sealed class CellClusters
+{
+    private readonly List<int[]> clusters = [];
+    private readonly List<int> wholes = [];
+
+    /// <summary>The clusters of one questionnaire.</summary>
+    public CellClusters(TallyLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        var (groups, contents) = (layout.Criteria, layout.Criteria + layout.Groups);
+        Cells = layout.Criteria + layout.Parts + 1;
+        Overall = Cells - 1;
+        Add([Overall], NoWhole);
+        Divide([.. Enumerable.Range(contents, layout.Parts - layout.Groups)], Overall);
+        for (var content = 0; content < layout.Parts - layout.Groups; content++)
+            Divide([.. Enumerable.Range(0, layout.Groups).Where(group => layout.ContentOf[group] == content).Select(group => groups + group)], contents + content);
+        for (var group = 0; group < layout.Groups; group++)
+            Divide([.. Enumerable.Range(0, layout.Criteria).Where(criterion => layout.GroupOf[criterion] == group)], groups + group);
+        ClustersOf = [.. Enumerable.Range(0, Cells).Select(cell => Enumerable.Range(0, clusters.Count).Where(cluster => clusters[cluster].Contains(cell)).ToArray())];
+    }
+
+    /// <summary>What the whole questionnaire is part of.</summary>
+    public const int NoWhole = -1;
+
+    /// <summary>How many cells there are.</summary>
+    public int Cells { get; }
+
+    /// <summary>The cell of the whole questionnaire, the last.</summary>
+    public int Overall { get; }
+
+    /// <summary>The cells of each cluster; a cluster comes after that of its whole.</summary>
+    public IReadOnlyList<int[]> Clusters => clusters;
+
+    /// <summary>The cell that the cells of each cluster are parts of, or <see cref="NoWhole"/>.</summary>
+    public IReadOnlyList<int> Wholes => wholes;
+
+    /// <summary>The clusters of each cell: one, or two.</summary>
+    public int[][] ClustersOf { get; }
+
+    /// <summary>Whether a cell is withheld where these clusters are.</summary>
+    public bool Hides(IReadOnlyList<bool> hidden, int cell) => Array.Exists(ClustersOf[cell], cluster => hidden[cluster]);
+
+    private void Divide(int[] parts, int whole)
+    {
+        for (var first = 0; first < parts.Length; first += 2)
+            Add(first + 1 < parts.Length ? [parts[first], parts[first + 1]] : parts[Math.Max(0, first - 1)..], whole);
+    }
+
+    private void Add(int[] cells, int whole)
+    {
+        clusters.Add(cells);
+        wholes.Add(whole);
+    }
+}
