@@ -7,17 +7,18 @@ namespace Sipas.Api.Results;
 public static class RankingEndpoint
 {
     /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
-    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). period and format as for one unit.</remarks>
+    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones); of one region only, where region is given. above: also count the units above a percentage. period and format as for one unit.</remarks>
     public static async Task<IResult> HandleAsync(
         ReferenceCache reference, RankingQuery query, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,
-        string? parent = null, string? type = null, string? format = null)
+        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         var known = reference.Required();
         var parameters = new ResultParameters(known);
         var wanted = new RankingScope(
-            parameters.Survey(survey), parameters.Period(period, from, to), parameters.Unit("parent", parent), parameters.Types(type));
+            parameters.Survey(survey), parameters.Period(period, from, to), parameters.Unit("parent", parent), parameters.Types(type),
+            parameters.Region(region), parameters.Percent("above", above));
         var shape = parameters.Format(format);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
@@ -26,10 +27,10 @@ public static class RankingEndpoint
     }
 
     private static Table Table(RankingReply ranking) => new(
-        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "rank_change", "suppressed"],
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed"],
         ranking.Rows.Select(row => new object?[]
         {
             ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
-            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.RankChange, row.Suppressed,
+            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.ChangeSignificant, row.RankChange, row.DiffersFromAbove, row.Suppressed,
         }));
 }

@@ -35,6 +35,14 @@ public sealed class ResultParameters(ReferenceData reference)
         _ => Refuse<bool>("scope", "Chỉ nhận subtree hoặc unit. / Either subtree or unit."),
     };
 
+    /// <summary>How the figures of the units below become that of the unit.</summary>
+    public UnitCombination Combination(string? combine) => combine switch
+    {
+        null or "pooled" => UnitCombination.Pooled,
+        "mean" => UnitCombination.Mean,
+        _ => Refuse<UnitCombination>("combine", "Chỉ nhận pooled hoặc mean. / Either pooled or mean."),
+    };
+
     /// <summary>A period by its key, or two dates.</summary>
     public Period Period(string? period, string? from, string? to)
     {
@@ -55,6 +63,20 @@ public sealed class ResultParameters(ReferenceData reference)
     public IReadOnlyList<string> Types(string? type) => type is null ? []
         : UnitTypes.All.Contains(type) ? UnitTypes.Of(type)
         : Refuse<IReadOnlyList<string>>("type", $"Các loại đơn vị: {string.Join(", ", UnitTypes.All)}. / The types of units are {string.Join(", ", UnitTypes.All)}.");
+
+    /// <summary>A region that some unit lies in; none for null.</summary>
+    public string? Region(string? region)
+    {
+        if (region is null || reference.Units.All.Any(unit => unit.Region == region))
+            return region;
+        var known = string.Join(", ", reference.Units.All.Select(unit => unit.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+        return Refuse<string?>("region", $"Không có vùng '{region}'; các vùng: {known}. / There is no region '{region}'; the regions are {known}.");
+    }
+
+    /// <summary>A percentage; none for null.</summary>
+    public decimal? Percent(string name, string? percent) => percent is null ? null
+        : decimal.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) && parsed <= 100 ? parsed
+        : Refuse<decimal?>(name, "Cần một số từ 0 đến 100, dấu chấm thập phân. / A number from 0 to 100 is needed, with a decimal point.");
 
     /// <summary>The format of the reply.</summary>
     public string Format(string? format) => format is null or "json" ? "json"

@@ -20,7 +20,7 @@ public static class TrendEndpoint
         if (known.Units.Find(unit) is not { } found)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope), UnitCombination.Pooled);
         var periods = Periods(parameters, by ?? "month", from, to);
         var shape = parameters.Format(format);
         if (group is not null && wanted.Survey is { } asked && !asked.HasPart(group))

@@ -8,17 +8,17 @@ namespace Sipas.Api.Results;
 public static class UnitResultEndpoint
 {
     /// <summary>The percentages of one unit.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. format: json, csv or xlsx.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
-        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? format = null)
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         var known = reference.Required();
         if (known.Units.Find(unit) is not { } found)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope), parameters.Combination(combine));
         var during = parameters.Period(period, from, to);
         var shape = parameters.Format(format);
         if (parameters.Errors.Count > 0)

@@ -67,6 +67,11 @@ public sealed partial record Period(string Key, DateOnly From, DateOnly To)
         }
         : Between(From.AddDays(From.DayNumber - End.DayNumber), From.AddDays(-1));
 
+    /// <summary>The same period a year before; of any two dates, the same dates.</summary>
+    public Period YearBefore() => KeyForm().IsMatch(Key)
+        ? OfMonths(string.Create(CultureInfo.InvariantCulture, $"{From.Year - 1:0000}{Key[4..]}"), From.Year - 1, From.Month, (To.Year - From.Year) * 12 + To.Month - From.Month + 1)
+        : Between(From.AddYears(-1), To.AddYears(-1));
+
     /// <summary>The same days as whole months, where possible, and single days.</summary>
     public IEnumerable<TallySpan> Spans()
     {

@@ -26,6 +26,9 @@ public sealed class QuestionnaireCells
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }
 
+    private QuestionnaireCells(Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria) =>
+        (Overall, Contents, Groups, Criteria) = (overall, contents, groups, criteria);
+
     /// <summary>The whole questionnaire.</summary>
     public Cell Overall { get; }
 
@@ -37,6 +40,33 @@ public sealed class QuestionnaireCells
 
     /// <summary>Each criterion, in the order of the form.</summary>
     public IReadOnlyList<Cell> Criteria { get; }
+
+    /// <summary>These cells as the weighted mean of those of the units below.</summary>
+    /// <param name="units">The cells of each unit directly below, with its weight.</param>
+    public QuestionnaireCells MeanOf(IReadOnlyList<(QuestionnaireCells Cells, decimal Weight)> units)
+    {
+        return new(
+            CombinedCells.Of(Overall, units.Select(unit => (unit.Cells.Overall, unit.Weight))),
+            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria));
+
+        IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
+            [.. part(this).Select((cell, i) => CombinedCells.Of(cell, units.Select(unit => (part(unit.Cells)[i], unit.Weight))))];
+    }
+
+    /// <summary>The same cells with their changes.</summary>
+    /// <param name="previous">The cells of the period before.</param>
+    /// <param name="yearBefore">The cells of the same period a year before.</param>
+    public QuestionnaireCells ComparedWith(QuestionnaireCells previous, QuestionnaireCells yearBefore)
+    {
+        ArgumentNullException.ThrowIfNull(previous);
+        ArgumentNullException.ThrowIfNull(yearBefore);
+        return new(
+            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria));
+
+        IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
+            [.. part(this).Select((cell, i) => Compared(cell, part(previous)[i], part(yearBefore)[i]))];
+        static Cell Compared(Cell now, Cell before, Cell year) => now with { Change = now.From(before), ChangeFromYearBefore = now.From(year) };
+    }
 
     /// <summary>The cell of a group or content, or of the whole questionnaire where <paramref name="code"/> is null.</summary>
     public Cell Part(string? code) => code is null ? Overall : Contents.Concat(Groups).First(cell => cell.Code == code);

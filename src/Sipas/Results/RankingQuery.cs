@@ -10,7 +10,23 @@ namespace Sipas.Results;
 /// <param name="Period">The period.</param>
 /// <param name="Parent">Whose units are ranked.</param>
 /// <param name="Types">The types ranked, anywhere below the parent; empty for its children.</param>
-public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types);
+/// <param name="Region">The region ranked; null for all.</param>
+/// <param name="Above">Count the units whose index is above this percentage; null where that is not asked for.</param>
+public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types, string? Region, decimal? Above)
+{
+    /// <summary>The units that are ranked.</summary>
+    public IReadOnlyList<Unit> Ranked(UnitTree units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        var below = Types.Count == 0
+            ? units.ChildrenOf(Parent)
+            : units.Subtree(Parent).Where(unit => unit.Id != Parent.Id && Types.Contains(unit.Type));
+        return [.. below.Where(unit => Region is null || RegionOf(units, unit) == Region)];
+    }
+
+    // A commune lies in the region of its province.
+    private static string? RegionOf(UnitTree units, Unit unit) => unit.Region ?? (units.ParentOf(unit) is { } parent ? RegionOf(units, parent) : null);
+}
 
 /// <summary>From tallies to a ranking of units, each with all units below it.</summary>
 public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppression)
@@ -20,24 +36,23 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(scope);
-        var ranked = Ranked(reference.Units, scope);
-        var before = await StandingsAsync(reference, scope with { Period = scope.Period.Previous() }, ranked, cancellationToken);
-        var now = await StandingsAsync(reference, scope, ranked, cancellationToken);
+        var ranked = scope.Ranked(reference.Units);
+        var both = await Task.WhenAll(
+            StandingsAsync(reference, scope, ranked, cancellationToken),
+            StandingsAsync(reference, scope with { Period = scope.Period.Previous() }, ranked, cancellationToken));
+        var (now, before) = (both[0], both[1]);
         var rows = ranked
             .Select(unit => Row(unit, now.GetValueOrDefault(unit.Id), before.GetValueOrDefault(unit.Id)))
             .OrderBy(row => row.Rank ?? int.MaxValue)
-            .ThenBy(row => row.Unit.Code, StringComparer.Ordinal);
+            .ThenBy(row => row.Unit.Code, StringComparer.Ordinal)
+            .ToArray();
         return new(
             scope.Survey.Questionnaire.Code, PeriodReply.Of(scope.Period), new(scope.Parent.Code, scope.Parent.Name),
-            Method.Of(scope.Survey.Questionnaire), [.. rows]);
+            Method.Of(scope.Survey.Questionnaire, UnitCombination.Pooled), CountAbove.In(scope.Above, rows), [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))]);
     }
 
-    private static List<Unit> Ranked(UnitTree units, RankingScope scope) => scope.Types.Count == 0
-        ? [.. units.ChildrenOf(scope.Parent)]
-        : [.. units.Subtree(scope.Parent).Where(unit => unit.Id != scope.Parent.Id && scope.Types.Contains(unit.Type))];
-
     private async Task<Dictionary<int, Standing>> StandingsAsync(
-        ReferenceData reference, RankingScope scope, List<Unit> ranked, CancellationToken cancellationToken)
+        ReferenceData reference, RankingScope scope, IReadOnlyList<Unit> ranked, CancellationToken cancellationToken)
     {
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
@@ -84,13 +99,11 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
     {
         var name = new UnitName(unit.Code, unit.Name);
         if (now.Respondents == 0)
-            return new(null, null, null, name, null, null, null, null, null, true);
-        var compared = before.Respondents > 0;
+            return new(null, null, null, name, null, null, null, null, null, null, null, true);
+        Difference? change = before.Respondents > 0 ? Difference.Between((now.Index, now.Interval), (before.Index, before.Interval)) : null;
         return new(
             now.Rank.Rank, now.Rank.Low, now.Rank.High, name, now.Respondents, now.Index, now.Interval,
-            compared ? now.Index - before.Index : null,
-            compared ? before.Rank.Rank - now.Rank.Rank : null,
-            false);
+            change?.Points, change?.Significant, change is null ? null : before.Rank.Rank - now.Rank.Rank, null, false);
     }
 
     private readonly record struct Standing(long Respondents, decimal Index, Interval Interval, RankRange Rank);

@@ -17,6 +17,8 @@ namespace Sipas.Results;
 /// <param name="Groups">Each group.</param>
 /// <param name="Criteria">Each criterion.</param>
 /// <param name="Change">The change of the index against the period before.</param>
+/// <param name="ChangeFromYearBefore">The change of the index against the same period a year before.</param>
+/// <param name="Highlights">Where it is best and worst, and what fell most.</param>
 public sealed record UnitResult(
     UnitName Unit,
     string Survey,
@@ -29,7 +31,9 @@ public sealed record UnitResult(
     IReadOnlyList<Cell> Contents,
     IReadOnlyList<Cell> Groups,
     IReadOnlyList<Cell> Criteria,
-    Change Change);
+    Change Change,
+    Change ChangeFromYearBefore,
+    Highlights Highlights);
 
 /// <summary>A unit by its code and short name.</summary>
 public sealed record UnitName(string Code, string Name);
@@ -48,15 +52,17 @@ public sealed record PeriodReply(string Key, DateOnly From, DateOnly To)
 /// <summary>How the index and its interval come about.</summary>
 /// <param name="Measure">The measure of a criterion.</param>
 /// <param name="Combination">How criteria are combined.</param>
-/// <param name="Interval">The interval of groups, contents and overall: <c>ratio-estimator</c>, or <c>ratio-estimator, pooled half-width</c>.</param>
-public sealed record Method(Measure Measure, Combination Combination, string Interval)
+/// <param name="Units">How units are combined: <c>pooled</c>, <c>mean</c>, or the name of the weights.</param>
+/// <param name="Interval">The interval of groups, contents and overall: <c>ratio-estimator</c>, or <c>ratio-estimator, pooled half-width</c>; of combined units the root of the sum of their squares.</param>
+public sealed record Method(Measure Measure, Combination Combination, string Units, string Interval)
 {
-    /// <summary>The method of a questionnaire.</summary>
-    public static Method Of(Questionnaire questionnaire)
+    /// <summary>The method of a questionnaire, over units combined in a certain way.</summary>
+    public static Method Of(Questionnaire questionnaire, UnitCombination units)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
+        ArgumentNullException.ThrowIfNull(units);
         var index = questionnaire.Index;
-        return new(index.Measure, index.Combination,
+        return new(index.Measure, index.Combination, units.Name,
             index.Combination == Combination.Pooled ? "ratio-estimator" : "ratio-estimator, pooled half-width");
     }
 }
@@ -64,7 +70,39 @@ public sealed record Method(Measure Measure, Combination Combination, string Int
 /// <summary>The change of the overall index, in percentage points: the difference of the two figures as shown.</summary>
 /// <param name="Period">The period compared with.</param>
 /// <param name="Overall">Null where either figure is missing or suppressed.</param>
-public sealed record Change(string Period, decimal? Overall);
+/// <param name="Significant">Whether it is more than chance; null where there is no change to tell.</param>
+public sealed record Change(string Period, decimal? Overall, bool? Significant)
+{
+    /// <summary>The change that a cell shows.</summary>
+    public static Change Of(Period period, Difference? difference)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return new(period.Key, difference?.Points, difference?.Significant);
+    }
+}
+
+/// <summary>Codes of cells that stand out among those shown, the most conspicuous first.</summary>
+/// <param name="LowestCriteria">The five criteria of lowest index.</param>
+/// <param name="HighestCriteria">The five criteria of highest index.</param>
+/// <param name="LowestGroups">The three groups of lowest index.</param>
+/// <param name="FellMost">Up to five criteria whose index is lower than in the period before, by the fall.</param>
+public sealed record Highlights(
+    IReadOnlyList<string> LowestCriteria, IReadOnlyList<string> HighestCriteria, IReadOnlyList<string> LowestGroups, IReadOnlyList<string> FellMost)
+{
+    private const int Criteria = 5;
+    private const int Groups = 3;
+
+    /// <summary>The highlights of some cells; of equal ones in the order of the form.</summary>
+    public static Highlights Of(IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria) => new(
+        Codes(Shown(criteria).OrderBy(cell => cell.Index), Criteria),
+        Codes(Shown(criteria).OrderByDescending(cell => cell.Index), Criteria),
+        Codes(Shown(groups).OrderBy(cell => cell.Index), Groups),
+        Codes(criteria.Where(cell => cell.Change?.Points < 0).OrderBy(cell => cell.Change!.Value.Points), Criteria));
+
+    private static IEnumerable<Cell> Shown(IReadOnlyList<Cell> cells) => cells.Where(cell => !cell.Suppressed);
+
+    private static string[] Codes(IEnumerable<Cell> cells, int most) => [.. cells.Take(most).Select(cell => cell.Code!)];
+}
 
 /// <summary>The figures of one cell; all but the code are absent where they are suppressed.</summary>
 public sealed record Cell
@@ -101,8 +139,25 @@ public sealed record Cell
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Interval? Interval { get; init; }
 
+    /// <summary>The change of the index against the period before; absent where either is missing or suppressed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Difference? Change { get; init; }
+
+    /// <summary>The change of the index against the same period a year before; absent where either is missing or suppressed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Difference? ChangeFromYearBefore { get; init; }
+
     /// <summary>Whether the figures are withheld because too few people answered, or because such a cell could be found from them.</summary>
     public bool Suppressed { get; init; }
+
+    /// <summary>How the cell differs from the same one of another period; null where either is suppressed.</summary>
+    public Difference? From(Cell other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this is { Index: { } index, Interval: { } interval } && other is { Index: { } before, Interval: { } around }
+            ? Difference.Between((index, interval), (before, around))
+            : null;
+    }
 
     /// <summary>The cell for <paramref name="figures"/> as they are shown; suppressed where they are null or hidden.</summary>
     public static Cell Of(string? code, Figures? figures, bool hidden) => figures is null || hidden
@@ -125,8 +180,30 @@ public sealed record Cell
 /// <param name="Period">The period.</param>
 /// <param name="Parent">Whose units are ranked.</param>
 /// <param name="Method">How the index and its interval come about.</param>
+/// <param name="Above">How many are above a percentage, where that was asked for.</param>
 /// <param name="Rows">The units by rank; those without a figure last, without a rank.</param>
-public sealed record RankingReply(string Survey, PeriodReply Period, UnitName Parent, Method Method, IReadOnlyList<RankingRow> Rows);
+public sealed record RankingReply(
+    string Survey,
+    PeriodReply Period,
+    UnitName Parent,
+    Method Method,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountAbove? Above,
+    IReadOnlyList<RankingRow> Rows);
+
+/// <summary>How many units are above a percentage, as in "18 of 19 departments above 96 %".</summary>
+/// <param name="Percent">The percentage.</param>
+/// <param name="Units">How many units have a higher index, as shown.</param>
+/// <param name="Surely">How many of them also with the whole of their interval.</param>
+/// <param name="Of">Of how many that have a figure.</param>
+public sealed record CountAbove(decimal Percent, int Units, int Surely, int Of)
+{
+    /// <summary>The count among <paramref name="rows"/>; null where none is asked for.</summary>
+    public static CountAbove? In(decimal? percent, IReadOnlyList<RankingRow> rows) => percent is not { } above ? null : new(
+        above,
+        rows.Count(row => row.Index > above),
+        rows.Count(row => row.Interval?.Low > (double)above),
+        rows.Count(row => !row.Suppressed));
+}
 
 /// <summary>One unit of a ranking; the figures are null where they are suppressed.</summary>
 /// <param name="Rank">Competition ranking on the index as shown: 1, 2, 2, 4.</param>
@@ -137,7 +214,9 @@ public sealed record RankingReply(string Survey, PeriodReply Period, UnitName Pa
 /// <param name="Index">The overall index.</param>
 /// <param name="Interval">Its 95 % interval.</param>
 /// <param name="Change">Against the period before, in percentage points.</param>
+/// <param name="ChangeSignificant">Whether that change is more than chance; null where there is none to tell.</param>
 /// <param name="RankChange">Old rank − new rank: positive is better.</param>
+/// <param name="DiffersFromAbove">Whether the difference from the unit in the row above is more than chance; null in the first row and where either is suppressed.</param>
 /// <param name="Suppressed">Whether the figures are withheld.</param>
 public sealed record RankingRow(
     int? Rank,
@@ -148,8 +227,20 @@ public sealed record RankingRow(
     decimal? Index,
     Interval? Interval,
     decimal? Change,
+    bool? ChangeSignificant,
     int? RankChange,
-    bool Suppressed);
+    bool? DiffersFromAbove,
+    bool Suppressed)
+{
+    /// <summary>The row below <paramref name="above"/>.</summary>
+    public RankingRow Below(RankingRow above)
+    {
+        ArgumentNullException.ThrowIfNull(above);
+        return this is { Index: { } index, Interval: { } interval } && above is { Index: { } higher, Interval: { } around }
+            ? this with { DiffersFromAbove = Difference.Between((index, interval), (higher, around)).Significant }
+            : this;
+    }
+}
 
 /// <summary>The index of one unit over time.</summary>
 /// <param name="Unit">The unit.</param>

@@ -10,7 +10,8 @@ namespace Sipas.Results;
 /// <param name="Unit">The unit.</param>
 /// <param name="Survey">The questionnaire.</param>
 /// <param name="Subtree">Whether the units below count too.</param>
-public sealed record ResultScope(Unit Unit, PublishedSurvey Survey, bool Subtree)
+/// <param name="Combination">How the figures of the units below become the unit's.</param>
+public sealed record ResultScope(Unit Unit, PublishedSurvey Survey, bool Subtree, UnitCombination Combination)
 {
     /// <summary>How the scope is written.</summary>
     public string Name => Subtree ? "subtree" : "unit";
@@ -24,15 +25,17 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(period);
-        var before = period.Previous();
+        var (previous, yearBefore) = (period.Previous(), period.YearBefore());
+        Period[] periods = previous == yearBefore ? [period, previous] : [period, previous, yearBefore];
         var units = Units(reference, scope);
-        var both = await Task.WhenAll(CellsAsync(reference, scope, units, period, cancellationToken), CellsAsync(reference, scope, units, before, cancellationToken));
-        var (cells, cellsBefore) = (both[0], both[1]);
+        var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, cancellationToken)));
+        var cells = each[0].ComparedWith(each[1], each[^1]);
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
-            Method.Of(scope.Survey.Questionnaire), options.Value.Threshold, cells.Overall.Respondents,
+            Method.Of(scope.Survey.Questionnaire, scope.Combination), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria,
-            new(before.Key, cells.Overall.Index - cellsBefore.Overall.Index));
+            Change.Of(previous, cells.Overall.Change), Change.Of(yearBefore, cells.Overall.ChangeFromYearBefore),
+            Highlights.Of(cells.Groups, cells.Criteria));
     }
 
     /// <summary>One cell over several periods.</summary>
@@ -57,12 +60,27 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
 
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
-            Method.Of(scope.Survey.Questionnaire), points);
+            Method.Of(scope.Survey.Questionnaire, scope.Combination), points);
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken) =>
-        await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
+        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken)
+    {
+        if (scope.Combination == UnitCombination.Pooled)
+            return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, period, cancellationToken);
+        var byUnit = await tallies.SumByUnitAsync(scope.Survey, units, period, cancellationToken);
+        var below = reference.Units.ChildrenOf(scope.Unit).Select(child => (Cells: CellsOf(child), Weight: scope.Combination.WeightOf(child.Id)));
+        return CellsOf(scope.Unit).MeanOf([.. below]);
+
+        QuestionnaireCells CellsOf(Unit unit)
+        {
+            var sum = new Tally(scope.Survey.Layout);
+            foreach (var tally in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<Tally>())
+                sum.Add(tally);
+            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum));
+        }
+    }
 
     private async Task<QuestionnaireCells> CellsAsync(
         ReferenceData reference, ResultScope scope, Period period, Tally sum, CancellationToken cancellationToken)

@@ -35,9 +35,6 @@ public sealed class Satisfaction(Questionnaire questionnaire)
     /// </summary>
     public static decimal ParIndexPoints(decimal index) => Round(index * 10 / 100);
 
-    /// <summary>The change from one period to another: the difference of the two figures as shown.</summary>
-    public static decimal Change(decimal now, decimal before) => Round(now) - Round(before);
-
     /// <summary>The figures of one criterion; null where nobody answered it.</summary>
     public Figures? Criterion(Tally tally, int criterion)
     {

@@ -30,6 +30,24 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData("2026", "2025")]
+    [InlineData("2026-H1", "2025-H1")]
+    [InlineData("2026-9M", "2025-9M")]
+    [InlineData("2026-Q1", "2025-Q1")]
+    [InlineData("2024-02", "2023-02")]
+    [InlineData("2025-02", "2024-02")]
+    public void A_year_before_is_the_period_of_the_same_name(string key, string before)
+    {
+        Assert.True(Period.TryParse(key, out var period));
+        Assert.True(Period.TryParse(before, out var year));
+        Assert.Equal(year, period.YearBefore());
+    }
+
+    [Fact]
+    public void A_year_before_two_dates_are_the_same_dates() => Assert.Equal(
+        Period.Between(Day("2023-02-28"), Day("2023-03-10")), Period.Between(Day("2024-02-29"), Day("2024-03-10")).YearBefore());
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("26")]

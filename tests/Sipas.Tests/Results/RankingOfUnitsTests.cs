@@ -90,6 +90,63 @@ public sealed class RankingOfUnitsTests(RunningSipas sipas) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Units_of_one_region_are_ranked_among_themselves()
+    {
+        var country = await sipas.UnitAsync("country");
+        string[] codes = [$"{country}-1", $"{country}-2", $"{country}-3"];
+        await sipas.ImportAsync($"{codes[0]},A,,province,{country},R{country},", $"{codes[1]},B,,province,{country},R{country},", $"{codes[2]},C,,province,{country},other,");
+        await sipas.ImportAsync($"{codes[1]}-7,D,,commune,{codes[1]},,");
+        await sipas.SendAsync([.. Given.Answers(2, codes[0], "444444441"), .. Given.Answers(2, codes[1]), .. Given.Answers(2, codes[2])]);
+
+        var rows = await RowsAsync(country, more: $"&region=R{country}");
+        Assert.Equal([$"1 {codes[1]}", $"2 {codes[0]}"], rows.Select(row => $"{row["rank"]} {row["unit"]!.Word("code")}"));
+        var communes = await RowsAsync(country, more: $"&type=commune&region=R{country}");
+        Assert.Equal([$"{codes[1]}-7"], communes.Select(row => row["unit"]!.Word("code")));
+        var problem = await (await sipas.GetAsync($"/api/v1/results/ranking?survey=counter-9&period=2025&parent={country}&region=Z")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+        Assert.Equal(["region"], problem.Fields());
+    }
+
+    [Fact]
+    public async Task Eighteen_of_nineteen_departments_above_96_percent_are_counted()
+    {
+        var province = await sipas.UnitAsync("province");
+        var departments = Enumerable.Range(10, 20).Select(i => $"{province}-{i}").ToArray();
+        await sipas.ImportAsync([.. departments.Select(code => $"{code},Sở {code},,department,{province},,")]);
+        // Eighteen have 9 · 6 = 54 satisfied answers and one has 52 of 54, which is 96.30; one has 51 of 54; one has no answers.
+        await sipas.SendAsync(departments[..17].SelectMany(code => Given.Answers(6, code)));
+        await sipas.SendAsync([.. Given.Answers(5, departments[17]), Given.Answer(departments[17], "444444411")]);
+        await sipas.SendAsync([.. Given.Answers(5, departments[18]), Given.Answer(departments[18], "444444111")]);
+
+        var ranking = await sipas.JsonAsync($"/api/v1/results/ranking?survey=counter-9&period=2025&parent={province}&type=department&above=96");
+
+        Assert.Equal("""{"percent":96,"units":18,"surely":17,"of":19}""", ranking["above"]!.ToJsonString());
+        var none = await sipas.JsonAsync($"/api/v1/results/ranking?survey=counter-9&period=2025&parent={province}");
+        Assert.False(none.AsObject().ContainsKey("above"));
+        var problem = await (await sipas.GetAsync($"/api/v1/results/ranking?survey=counter-9&period=2025&parent={province}&above=96,5")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+        Assert.Equal(["above"], problem.Fields());
+    }
+
+    [Fact]
+    public async Task A_difference_from_the_unit_above_and_a_change_are_told_apart_from_chance()
+    {
+        var country = await sipas.UnitAsync("country");
+        var units = await ProvincesAsync(country, 3);
+        await sipas.SendAsync([.. People(units[0], 90), .. People(units[1], 88), .. People(units[2], 40)]);
+        await sipas.SendAsync(People(units[2], 80, "2024-06-01T08:00:00+07:00"));
+
+        var rows = await RowsAsync(country, "sipas-2023");
+
+        Assert.Equal(units, rows.Select(row => row["unit"]!.Word("code")));
+        Assert.Equal([null, false, true], rows.Select(row => row["differsFromAbove"]?.GetValue<bool>()));
+        Assert.Equal([null, null, true], rows.Select(row => row["changeSignificant"]?.GetValue<bool>()));
+        // A four is 80 % and a two 40 %: from 72 to 56.
+        Assert.Equal(-16, rows[2].Number("change"));
+
+        static IEnumerable<JsonObject> People(string unit, int satisfied, string when = Given.Morning) =>
+            [.. Given.Answers(satisfied, unit, new string('4', 39), "sipas-2023", when), .. Given.Answers(100 - satisfied, unit, new string('2', 39), "sipas-2023", when)];
+    }
+
+    [Fact]
     public async Task Every_reason_against_a_question_is_named()
     {
         var problem = await (await sipas.GetAsync("/api/v1/results/ranking?parent=X&type=village&period=x")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");

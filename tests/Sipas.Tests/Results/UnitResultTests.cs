@@ -102,6 +102,63 @@ public sealed class UnitResultTests(RunningSipas sipas) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task Every_cell_is_compared_with_the_period_before_and_with_a_year_before()
+    {
+        var unit = await sipas.UnitAsync();
+        // Criterion 1 goes from 30 and 20 of 40 people to 36; criterion 2 from all to none; nobody answers criterion 9.
+        await sipas.SendAsync([.. Given.Answers(30, unit, "45434343-", answeredAt: "2025-10-05T08:00:00+07:00"), .. Given.Answers(10, unit, "15343434-", answeredAt: "2025-10-05T08:00:00+07:00")]);
+        await sipas.SendAsync([.. Given.Answers(20, unit, "45434343-", answeredAt: "2026-09-05T08:00:00+07:00"), .. Given.Answers(20, unit, "15343434-", answeredAt: "2026-09-05T08:00:00+07:00")]);
+        await sipas.SendAsync([.. Given.Answers(36, unit, "41434343-", answeredAt: "2026-10-05T08:00:00+07:00"), .. Given.Answers(4, unit, "11343434-", answeredAt: "2026-10-05T08:00:00+07:00")]);
+
+        var result = await sipas.ResultAsync(unit, period: "2026-10");
+
+        var first = result.Cell("criteria", "1");
+        Assert.Equal("""{"points":40,"significant":true}""", first["change"]!.ToJsonString());
+        Assert.Equal("""{"points":15,"significant":false}""", first["changeFromYearBefore"]!.ToJsonString());
+        Assert.Equal(-100, result.Cell("criteria", "2")["change"]!.Number("points"));
+        Assert.Null(result.Cell("criteria", "9")["change"]);
+        Assert.Equal("2025-10", result["changeFromYearBefore"]!.Word("period"));
+        Assert.Equal(result["overall"]!["change"]!.Number("points"), result["change"]!.Number("overall"));
+        Assert.Equal(result["overall"]!["change"]!["significant"]!.GetValue<bool>(), result["change"]!["significant"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task A_provinces_figure_can_be_the_mean_of_its_communes_instead_of_all_answers_together()
+    {
+        var province = await sipas.UnitAsync("province");
+        var (many, few, none) = (await sipas.UnitAsync(parent: province), await sipas.UnitAsync(parent: province), await sipas.UnitAsync(parent: province));
+        await sipas.SendAsync([.. Given.Answers(30, many, "444444444"), .. Given.Answers(10, few, "411111111"), .. Given.Answers(5, province, "111111111")]);
+
+        var (pooled, mean) = (await sipas.ResultAsync(province), await sipas.ResultAsync(province, more: "&combine=mean"));
+
+        // 280 of 405 answers are satisfied; the communes have 100 and 11.11 %.
+        Assert.Equal((69.14m, "pooled"), (pooled["overall"]!.Number("index"), pooled["method"]!.Word("units")));
+        Assert.Equal((55.56m, "mean"), (mean["overall"]!.Number("index"), mean["method"]!.Word("units")));
+        Assert.Equal(pooled["overall"]!["distribution"]!.ToJsonString(), mean["overall"]!["distribution"]!.ToJsonString());
+        Assert.Equal(50, mean.Cell("criteria", "2").Number("index"));
+        Assert.True((await sipas.ResultAsync(none, more: "&combine=mean"))["overall"]!["suppressed"]!.GetValue<bool>());
+        var problem = await (await sipas.GetAsync($"/api/v1/results/{province}?survey=counter-9&period=2025&combine=best")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+        Assert.Equal(["combine"], problem.Fields());
+    }
+
+    [Fact]
+    public async Task What_is_best_and_worst_and_fell_most_is_named()
+    {
+        var unit = await sipas.UnitAsync();
+        await sipas.SendAsync(Given.Answers(10, unit, "444444444", answeredAt: "2025-10-05T08:00:00+07:00"));
+        // Of ten people 3, 5, 9 and 10 are satisfied with the criteria 1 to 4, all with the others.
+        await sipas.SendAsync(Enumerable.Range(0, 10).Select(person => Given.Answer(unit, $"{(person < 3 ? 4 : 1)}{(person < 5 ? 4 : 1)}{(person < 9 ? 4 : 1)}444444")));
+
+        var highlights = (await sipas.ResultAsync(unit, period: "2025-11"))["highlights"]!;
+
+        string Said(string name) => string.Join(' ', highlights[name]!.AsArray().Select(code => code!.GetValue<string>()));
+        Assert.Equal("1 2 3 4 5", Said("lowestCriteria"));
+        Assert.Equal("4 5 6 7 8", Said("highestCriteria"));
+        Assert.Equal("I II III", Said("lowestGroups"));
+        Assert.Equal("1 2 3", Said("fellMost"));
+    }
+
+    [Fact]
     public async Task Without_a_period_before_there_is_no_change()
     {
         var unit = await sipas.UnitAsync();

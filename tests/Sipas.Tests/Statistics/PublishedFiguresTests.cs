@@ -49,18 +49,6 @@ public sealed class PublishedFiguresTests
     public void Sipas_is_ten_of_the_hundred_points_of_the_PAR_INDEX(decimal index, decimal points) =>
         Assert.Equal(points, Satisfaction.ParIndexPoints(index));
 
-    [Theory]
-    [InlineData(83.94, 82.66, 1.28)]
-    [InlineData(82.66, 80.08, 2.58)]
-    [InlineData(82.71, 78.66, 4.05)]
-    [InlineData(82.66, 83.94, -1.28)]
-    // The figures as shown decide: 83.94 − 82.66, although 83.944 − 82.655 would be 1.289.
-    [InlineData(83.944, 82.655, 1.28)]
-    [InlineData(80.004, 80.006, -0.01)]
-    [InlineData(80.004, 79.996, 0)]
-    public void A_change_is_the_difference_of_the_two_figures_as_shown(decimal now, decimal before, decimal change) =>
-        Assert.Equal(change, Satisfaction.Change(now, before));
-
     [Fact]
     public void The_shares_of_a_question_with_three_levels_add_up_to_the_whole()
     {
