@@ -22,7 +22,8 @@ internal sealed class ResultQueries(UnitList units, AnswerTimes year, ulong seed
         Query("a commune's month", 10, 300, _ => CommuneMonth()),
         Query($"a province's year ({units.LargestProvince.Name}, {CommunesOf(units.LargestProvince)} communes)", 50, 100, _ => ServiceClient.Results(units.LargestProvince.Code, year)),
         Query("a province's year (each in turn)", 50, 102, i => ServiceClient.Results(units.Provinces[i % units.Provinces.Count].Code, year)),
-        Query("the ranking of the provinces over a year", 300, 50, _ => Ranking()),
+        Query("the ranking of the provinces over a year", 300, 50, _ => Ranking("province")),
+        Query($"the ranking of all {units.Communes.Count} communes over a year", 300, 50, _ => Ranking("commune")),
     ];
 
     private static ResultQuery Query(string name, int milliseconds, int times, Func<int, string> address) => new(
@@ -34,8 +35,8 @@ internal sealed class ResultQueries(UnitList units, AnswerTimes year, ulong seed
         return ServiceClient.Results(dice.OneOf(units.Communes).Code, new(first, first.AddMonths(1).AddDays(-1)));
     }
 
-    private string Ranking() =>
-        $"/api/v1/results/ranking?survey={ServiceClient.Survey}&from={year.From:yyyy-MM-dd}&to={year.To:yyyy-MM-dd}&parent={units.Country.Code}&type=province";
+    private string Ranking(string type) =>
+        $"/api/v1/results/ranking?survey={ServiceClient.Survey}&from={year.From:yyyy-MM-dd}&to={year.To:yyyy-MM-dd}&parent={units.Country.Code}&type={type}";
 
     private int CommunesOf(BenchUnit province) => units.Communes.Count(commune => commune.Parent == province.Code);
 }
