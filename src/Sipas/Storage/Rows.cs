@@ -133,8 +133,11 @@ public abstract class TallyRow
         init => (Respondents, Answered, Points, PointsSquared, PointsAnswered, AnsweredSquared, Satisfied, SatisfiedSquared, SatisfiedAnswered) = value;
     }
 
-    /// <summary>Everything but the overall sums, written by <see cref="TallyCells"/>.</summary>
+    /// <summary>Everything but the overall sums and the choices, written by <see cref="TallyCells"/>.</summary>
     public byte[] Cells { get; set; } = [];
+
+    /// <summary>The counts of chosen options, written by <see cref="TallyCells"/>; null where nobody chose any.</summary>
+    public byte[]? Choices { get; set; }
 
     /// <summary>What the row is found by.</summary>
     public TallyKey Key => new(QuestionnaireId, UnitId, Start);
@@ -151,6 +154,7 @@ public abstract class TallyRow
             Start = key.Start,
             Overall = tally.Overall,
             Cells = TallyCells.Write(tally),
+            Choices = TallyCells.WriteChoices(tally),
         };
     }
 
@@ -160,6 +164,7 @@ public abstract class TallyRow
         ArgumentNullException.ThrowIfNull(tally);
         tally.Overall += Overall;
         TallyCells.AddTo(tally, Cells);
+        TallyCells.AddChoicesTo(tally, Choices);
     }
 }
 
