@@ -9,6 +9,8 @@ namespace Sipas.Results;
 /// </summary>
 public sealed class QuestionnaireCells
 {
+    private readonly Lazy<IReadOnlyList<QuestionCell>> questions;
+
     /// <summary>Works out every cell.</summary>
     /// <param name="survey">The questionnaire.</param>
     /// <param name="tally">The answers.</param>
@@ -28,6 +30,7 @@ public sealed class QuestionnaireCells
         Contents = [.. questionnaire.Contents.Select((content, i) => Cell.Of(content.Code, satisfaction.Content(tally, i), contentHidden[i]))];
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), groupHidden[i]))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), criterionHidden[i]))];
+        questions = new(() => QuestionResults.Of(survey, tally, threshold, hidden));
     }
 
     /// <summary>The whole questionnaire.</summary>
@@ -41,6 +44,9 @@ public sealed class QuestionnaireCells
 
     /// <summary>Each criterion, in the order of the form.</summary>
     public IReadOnlyList<Cell> Criteria { get; }
+
+    /// <summary>Each question without items and each item of the others, in the order of the form.</summary>
+    public IReadOnlyList<QuestionCell> Questions => questions.Value;
 
     /// <summary>The cell of a group or content, or of the whole questionnaire where <paramref name="code"/> is null.</summary>
     public Cell Part(string? code) => code is null ? Overall : Contents.Concat(Groups).First(cell => cell.Code == code);

@@ -30,7 +30,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire), options.Value.Threshold, cells.Overall.Respondents,
-            cells.Overall, cells.Contents, cells.Groups, cells.Criteria,
+            cells.Overall, cells.Contents, cells.Groups, cells.Criteria, cells.Questions,
             new(before.Key, cells.Overall.Index - cellsBefore.Overall.Index));
     }
 
