@@ -18,22 +18,25 @@ public static class LedgerTallies
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(known);
-        var (unit, counted) = (0, new UnitLedger(new(known), 0, 0));
+        // The first answer comes when all have been sorted, however long that takes.
+        db.Database.SetCommandTimeout(0);
+        var (unit, tallies, responses, misfits) = (0, new BatchTallies(known), 0L, 0L);
         await foreach (var answer in Answers(db).WithCancellation(cancellationToken))
         {
-            if (answer.UnitId != unit && counted.Responses > 0)
+            if (answer.UnitId != unit && responses > 0)
             {
-                yield return counted;
-                counted = new(new(known), 0, 0);
+                yield return new(tallies, responses, misfits);
+                (tallies, responses, misfits) = (new(known), 0, 0);
             }
 
             unit = answer.UnitId;
-            var fits = known.FindSurvey(answer.QuestionnaireId)?.Layout.Fits(answer.Levels) == true && counted.Tallies.TryAdd(answer);
-            counted = counted with { Responses = counted.Responses + 1, Misfits = counted.Misfits + (fits ? 0 : 1) };
+            responses++;
+            if (known.FindSurvey(answer.QuestionnaireId)?.Layout.Fits(answer.Levels) != true || !tallies.TryAdd(answer))
+                misfits++;
         }
 
-        if (counted.Responses > 0)
-            yield return counted;
+        if (responses > 0)
+            yield return new(tallies, responses, misfits);
     }
 
     private static IAsyncEnumerable<ResponseRow> Answers(SipasDbContext db) => db.Responses

@@ -11,7 +11,8 @@ public sealed record RebuildReport(long Responses, long Misfits, long Tallies);
 
 /// <summary>
 /// Writes every tally anew from the ledger, in one transaction: until it ends everybody sees the old tallies, and if it
-/// fails they stay. Answers that come meanwhile wait to be counted.
+/// fails they stay. Answers that come meanwhile wait to be counted: in the broker, or, in the embedded mode, as requests, which
+/// get 503 where that takes too long.
 /// </summary>
 public sealed class TallyRebuild(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
 {
@@ -20,6 +21,8 @@ public sealed class TallyRebuild(IDbContextFactory<SipasDbContext> contexts, ILe
     {
         var known = await reference.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Nothing here is done in the time that a request may take.
+        db.Database.SetCommandTimeout(0);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ledger.LockTalliesAsync(db, cancellationToken);
         await db.DayTallies.ExecuteDeleteAsync(cancellationToken);
