@@ -7,6 +7,13 @@ namespace Sipas.Api;
 /// <summary>What the program does instead of serving when it is told so on the command line.</summary>
 public static class Commands
 {
+    private const string Help = """
+        Commands:
+          verify                compares every tally with the ledger; exit code 1 where they differ
+          rebuild               writes every tally anew from the ledger, in one transaction
+          demonstration remove  takes the demonstration away
+        """;
+
     /// <summary>Runs the command that <paramref name="args"/> name.</summary>
     /// <returns>The exit code, or null where there is no command and the service is to run.</returns>
     public static async Task<int?> RunAsync(WebApplication app, string[] args)
@@ -16,10 +23,12 @@ public static class Commands
         {
             case ["verify"]:
                 return await VerifyAsync(app.Services);
+            case ["rebuild"]:
+                return await RebuildAsync(app.Services);
             case ["demonstration", "remove"]:
                 return await RemoveDemonstrationAsync(app.Services);
-            case ["verify", ..] or ["demonstration", ..]:
-                await Console.Error.WriteLineAsync("Commands: verify | demonstration remove");
+            case ["verify", ..] or ["rebuild", ..] or ["demonstration", ..]:
+                await Console.Error.WriteLineAsync(Help);
                 return 2;
             default:
                 return null;
@@ -38,7 +47,17 @@ public static class Commands
                 + $"from {difference.Key.Start:yyyy-MM-dd}: ledger {difference.InLedger} respondents, tally {difference.InTally}.");
         }
 
+        if (report.Differences.Count > 0)
+            Console.WriteLine("The command rebuild writes the tallies anew from the ledger.");
         return report.Differences.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RebuildAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        var report = await services.GetRequiredService<TallyRebuild>().RebuildAsync(CancellationToken.None);
+        Console.WriteLine($"Wrote {report.Tallies} tallies from {report.Responses} answers, of which {report.Misfits} do not fit their questionnaire.");
+        return 0;
     }
 
     private static async Task<int> RemoveDemonstrationAsync(IServiceProvider services)

@@ -29,6 +29,7 @@ public static class SipasServices
         services.AddSipasStorage();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
+        services.AddSingleton<TallyRebuild>();
         services.AddSingleton<Demonstration>();
         services.AddSingleton<TallyReader>();
         services.AddSingleton<UnitSuppression>();

@@ -13,12 +13,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
 
-    private ServiceProcess(string project, int port, IReadOnlyDictionary<string, string> settings)
+    private ServiceProcess(string project, int port, IReadOnlyDictionary<string, string> settings, params string[] command)
     {
         Address = new($"http://127.0.0.1:{port}");
         Http = new HttpClient { BaseAddress = Address };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Given.Token);
-        var start = new ProcessStartInfo("dotnet", [AssemblyOf(project)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [AssemblyOf(project), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
@@ -44,6 +44,15 @@ public sealed class ServiceProcess : IAsyncDisposable
         var service = new ServiceProcess(project, FreePort(), settings);
         await service.WaitForAsync(ready ? "/health/ready" : "/health/live");
         return service;
+    }
+
+    /// <summary>Runs a command of the API, which ends by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> CommandAsync(IReadOnlyDictionary<string, string> settings, params string[] command)
+    {
+        await using var run = new ServiceProcess("Sipas.Api", FreePort(), settings, command);
+        await run.process.WaitForExitAsync().WaitAsync(Patience);
+        return run.process.ExitCode;
     }
 
     /// <summary>Waits until an address answers 200.</summary>

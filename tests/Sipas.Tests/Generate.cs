@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Sipas.Surveys;
@@ -20,6 +21,26 @@ internal static class Generate
 
     /// <summary>Some people's answers, perhaps nobody's.</summary>
     public static Gen<string[]> People(Questionnaire form) => Person(form).ArrayOf();
+
+    /// <summary>What one person chose, as an answer keeps it; null where they chose nothing.</summary>
+    public static Gen<string?> Choices(Questionnaire form)
+    {
+        var asked = form.Questions.SelectMany(question => question.AnswerableCodes.Select(code => (code, question))).ToArray();
+        var bits = Gen.Choose(0, int.MaxValue).ArrayOf(asked.Length);
+        return bits.Select(bits => asked.Zip(bits)
+                .Select(pair => (pair.First.code, Options: Chosen(pair.First.question, pair.Second)))
+                .Where(choice => choice.Options.Length > 0)
+                .ToDictionary(choice => choice.code, choice => choice.Options))
+            .Select(choices => choices.Count == 0 ? null : JsonSerializer.Serialize(choices));
+    }
+
+    // One person in three leaves a question out.
+    private static string[] Chosen(Question question, int bits) => (bits % 3, question.Kind) switch
+    {
+        (0, _) => [],
+        (_, QuestionKind.Single) => [question.Options[bits / 3 % question.Options.Count].Code],
+        _ => [.. question.Options.Where((_, option) => (bits / 3 >> option) % 2 == 1).Select(option => option.Code)],
+    };
 
     /// <summary>A day from 2000 to 2100.</summary>
     public static Gen<DateOnly> Day { get; } =

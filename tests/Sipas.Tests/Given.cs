@@ -110,6 +110,13 @@ internal static class Given
     public static JsonObject[] Answers(int people, string unit, string levels = "444444444", string survey = "counter-9", string answeredAt = Morning) =>
         [.. Enumerable.Range(0, people).Select(_ => Answer(unit, levels, survey, answeredAt))];
 
+    /// <summary>People who are content with everything that <c>sipas-2023</c> measures, and who choose these options: JSON by question.</summary>
+    public static IEnumerable<JsonObject> Choosers(string unit, string choices, int people = 1) => Answers(people, unit, new string('4', 39), "sipas-2023").Select(answer =>
+    {
+        answer["choices"] = JsonNode.Parse(choices);
+        return answer;
+    });
+
     /// <summary>A service of its own with these settings.</summary>
     public static RunningSipas Sipas(params (string Key, string? Value)[] settings) => new(settings);
 

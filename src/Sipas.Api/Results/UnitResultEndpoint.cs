@@ -33,19 +33,28 @@ public static class UnitResultEndpoint
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
             .. scale.Select(level => $"level_{level.Level}"),
-            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed",
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent",
         ];
         var parts = new[] { ("overall", result.Overall) }
             .Concat(result.Contents.Select(cell => ("content", cell)))
             .Concat(result.Groups.Select(cell => ("group", cell)))
             .Concat(result.Criteria.Select(cell => ("criterion", cell)));
-        return new(columns, parts.Select(part => Row(result, part.Item1, part.Item2, scale.Count)));
+        return new(columns, parts
+            .Select(part => Row(result, part.Item1, part.Item2, scale.Count))
+            .Concat(QuestionRows.Of(result.Questions).Select(question => Row(result, question, scale.Count))));
     }
 
     private static object?[] Row(UnitResult result, string part, Cell cell, int levels) =>
     [
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
         .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
-        cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed,
+        cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed, null, null,
+    ];
+
+    private static object?[] Row(UnitResult result, QuestionRows.Row question, int levels) =>
+    [
+        result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, QuestionRows.Part, question.Code, question.Respondents, null,
+        .. Enumerable.Repeat((object?)null, levels),
+        null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent,
     ];
 }

@@ -23,10 +23,13 @@ public sealed class BatchTallies(ReferenceData reference)
     }
 
     /// <summary>Counts one answer on the day in Vietnam on which it was given.</summary>
-    public void Add(ResponseRow response)
+    /// <returns>False where its choices are none of its questionnaire's; they alone are then not counted.</returns>
+    public bool TryAdd(ResponseRow response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt))).Add(response.Levels);
+        var tally = In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt)));
+        tally.Add(response.Levels);
+        return response.Choices is null || tally.TryAddChoices(response.Choices);
     }
 
     /// <summary>
@@ -44,14 +47,28 @@ public sealed class BatchTallies(ReferenceData reference)
         await AddToAsync<MonthTally>(db, ledger, months, cancellationToken);
     }
 
+    /// <summary>Writes everything in place of what is stored, within the transaction that is under way.</summary>
+    /// <returns>How many tallies were written.</returns>
+    public async Task<int> WriteAsync(SipasDbContext db, ILedgerWriter ledger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var months = SumByMonth();
+        await ledger.WriteAsync(db, Rows<DayTally>(days), cancellationToken);
+        await ledger.WriteAsync(db, Rows<MonthTally>(months), cancellationToken);
+        return days.Count + months.Count;
+    }
+
     private static async Task AddToAsync<T>(
         SipasDbContext db, ILedgerWriter ledger, IReadOnlyDictionary<TallyKey, Tally> added, CancellationToken cancellationToken)
         where T : TallyRow, new()
     {
         foreach (var stored in await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken))
             stored.AddTo(added[stored.Key]);
-        await ledger.WriteAsync(db, [.. added.Select(pair => TallyRow.From<T>(pair.Key, pair.Value))], cancellationToken);
+        await ledger.WriteAsync(db, Rows<T>(added), cancellationToken);
     }
+
+    private static List<T> Rows<T>(IReadOnlyDictionary<TallyKey, Tally> tallies)
+        where T : TallyRow, new() => [.. tallies.Select(pair => TallyRow.From<T>(pair.Key, pair.Value))];
 
     private Tally In(SortedDictionary<TallyKey, Tally> tallies, TallyKey key)
     {

@@ -24,6 +24,7 @@ public sealed partial class Recorder(
     /// <exception cref="UnrecordableException">
     /// Some name a unit or questionnaire that this database does not have. The others are recorded all the same.
     /// </exception>
+    /// <exception cref="InvalidDataException">The choices of one are none of its questionnaire's; nothing is recorded.</exception>
     public async Task RecordAsync(IReadOnlyList<Response> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -56,7 +57,11 @@ public sealed partial class Recorder(
 
         var tallies = new BatchTallies(known);
         foreach (var row in first.Values.Where(row => inserted.Contains(row.Id)))
-            tallies.Add(row);
+        {
+            if (!tallies.TryAdd(row))
+                throw new InvalidDataException($"The choices of the answer {row.Id} are none of its questionnaire's.");
+        }
+
         await tallies.AddToAsync(db, ledger, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return inserted.Count;

@@ -23,7 +23,7 @@ public sealed record VerificationReport(long Responses, long Tallies, IReadOnlyL
 /// <summary>
 /// Rebuilds every tally from the ledger and compares, in one consistent view of the database that holds up no writer:
 /// one pass over the ledger in the order of units, one over each table of tallies. Of each tally only a fingerprint
-/// is remembered.
+/// is remembered. What cannot be tallied shows as a difference.
 /// </summary>
 public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
 {
@@ -45,38 +45,17 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
     private static async Task<long> RebuildAsync(
         SipasDbContext db, ReferenceData known, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months, CancellationToken cancellationToken)
     {
-        var answers = db.Responses.AsNoTracking().OrderBy(row => row.UnitId).Select(row => new ResponseRow
+        var responses = 0L;
+        await foreach (var unit in LedgerTallies.ByUnitAsync(db, known, cancellationToken))
         {
-            QuestionnaireId = row.QuestionnaireId,
-            UnitId = row.UnitId,
-            AnsweredAt = row.AnsweredAt,
-            Levels = row.Levels,
-        });
-        var (count, unit, rebuilt) = (0L, 0, new BatchTallies(known));
-        await foreach (var answer in answers.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (answer.UnitId != unit)
-            {
-                Remember();
-                (unit, rebuilt) = (answer.UnitId, new BatchTallies(known));
-            }
-
-            // What the service never writes cannot be tallied, so it shows as a difference.
-            if (known.FindSurvey(answer.QuestionnaireId)?.Layout.Fits(answer.Levels) == true)
-                rebuilt.Add(answer);
-            count++;
-        }
-
-        Remember();
-        return count;
-
-        void Remember()
-        {
-            foreach (var (key, tally) in rebuilt.Days)
+            responses += unit.Responses;
+            foreach (var (key, tally) in unit.Tallies.Days)
                 days[key] = Fingerprint.Of(TallyRow.From<DayTally>(key, tally));
-            foreach (var (key, tally) in rebuilt.SumByMonth())
+            foreach (var (key, tally) in unit.Tallies.SumByMonth())
                 months[key] = Fingerprint.Of(TallyRow.From<MonthTally>(key, tally));
         }
+
+        return responses;
     }
 
     private static async Task<Dictionary<TallyKey, Fingerprint>> ReadAsync(IQueryable<TallyRow> tallies, CancellationToken cancellationToken)
@@ -102,7 +81,9 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var overall = row.Overall;
             hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<RespondentSums>(in overall)));
+            hash.AppendData(BitConverter.GetBytes(row.Cells.Length));
             hash.AppendData(row.Cells);
+            hash.AppendData(row.Choices ?? []);
             return new(row.Respondents, row.Fewest, BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset()));
         }
     }

@@ -6,11 +6,14 @@ namespace Sipas.Results;
 /// <summary>All cells of one tally as they are shown.</summary>
 public sealed class QuestionnaireCells
 {
+    private readonly Lazy<IReadOnlyList<QuestionCell>> questions;
+
     /// <summary>Works out every cell.</summary>
     /// <param name="survey">The questionnaire.</param>
     /// <param name="tally">The answers.</param>
     /// <param name="withheld">Whether each cluster of cells is withheld.</param>
-    public QuestionnaireCells(PublishedSurvey survey, Tally tally, bool[] withheld)
+    /// <param name="threshold">The fewest people that may be shown.</param>
+    public QuestionnaireCells(PublishedSurvey survey, Tally tally, bool[] withheld, int threshold)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(tally);
@@ -22,12 +25,14 @@ public sealed class QuestionnaireCells
         Contents = [.. questionnaire.Contents.Select((content, i) => Cell.Of(content.Code, satisfaction.Content(tally, i), Hides(layout.Criteria + layout.Groups + i)))];
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), Hides(layout.Criteria + i)))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), Hides(i)))];
+        questions = new(() => QuestionResults.Of(survey, tally, threshold, Hides(survey.Clusters.Overall)));
 
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }
 
-    private QuestionnaireCells(Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria) =>
-        (Overall, Contents, Groups, Criteria) = (overall, contents, groups, criteria);
+    private QuestionnaireCells(
+        Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria, Lazy<IReadOnlyList<QuestionCell>> questions) =>
+        (Overall, Contents, Groups, Criteria, this.questions) = (overall, contents, groups, criteria, questions);
 
     /// <summary>The whole questionnaire.</summary>
     public Cell Overall { get; }
@@ -41,13 +46,16 @@ public sealed class QuestionnaireCells
     /// <summary>Each criterion, in the order of the form.</summary>
     public IReadOnlyList<Cell> Criteria { get; }
 
+    /// <summary>Each question without items and each item of the others, in the order of the form.</summary>
+    public IReadOnlyList<QuestionCell> Questions => questions.Value;
+
     /// <summary>These cells as the weighted mean of those of the units below.</summary>
     /// <param name="units">The cells of each unit directly below, with its weight.</param>
     public QuestionnaireCells MeanOf(IReadOnlyList<(QuestionnaireCells Cells, decimal Weight)> units)
     {
         return new(
             CombinedCells.Of(Overall, units.Select(unit => (unit.Cells.Overall, unit.Weight))),
-            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria));
+            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => CombinedCells.Of(cell, units.Select(unit => (part(unit.Cells)[i], unit.Weight))))];
@@ -61,7 +69,7 @@ public sealed class QuestionnaireCells
         ArgumentNullException.ThrowIfNull(previous);
         ArgumentNullException.ThrowIfNull(yearBefore);
         return new(
-            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria));
+            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => Compared(cell, part(previous)[i], part(yearBefore)[i]))];

@@ -16,6 +16,7 @@ namespace Sipas.Results;
 /// <param name="Contents">Each content.</param>
 /// <param name="Groups">Each group.</param>
 /// <param name="Criteria">Each criterion.</param>
+/// <param name="Questions">Each question that does not measure satisfaction, one with items by its items.</param>
 /// <param name="Change">The change of the index against the period before.</param>
 /// <param name="ChangeFromYearBefore">The change of the index against the same period a year before.</param>
 /// <param name="Highlights">Where it is best and worst, and what fell most.</param>
@@ -31,6 +32,7 @@ public sealed record UnitResult(
     IReadOnlyList<Cell> Contents,
     IReadOnlyList<Cell> Groups,
     IReadOnlyList<Cell> Criteria,
+    IReadOnlyList<QuestionCell> Questions,
     Change Change,
     Change ChangeFromYearBefore,
     Highlights Highlights);

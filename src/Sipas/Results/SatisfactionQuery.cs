@@ -33,7 +33,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire, scope.Combination), options.Value.Threshold, cells.Overall.Respondents,
-            cells.Overall, cells.Contents, cells.Groups, cells.Criteria,
+            cells.Overall, cells.Contents, cells.Groups, cells.Criteria, cells.Questions,
             Change.Of(previous, cells.Overall.Change), Change.Of(yearBefore, cells.Overall.ChangeFromYearBefore),
             Highlights.Of(cells.Groups, cells.Criteria));
     }
@@ -78,7 +78,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             var sum = new Tally(scope.Survey.Layout);
             foreach (var tally in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<Tally>())
                 sum.Add(tally);
-            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum));
+            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum), withheld.Threshold);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         ReferenceData reference, ResultScope scope, Period period, Tally sum, CancellationToken cancellationToken)
     {
         var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, period, cancellationToken);
-        return new(scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum));
+        return new(scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum), withheld.Threshold);
     }
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree

@@ -28,6 +28,9 @@ public sealed class Tally
     /// <summary>The sums over the whole questionnaire.</summary>
     public RespondentSums Overall { get; set; }
 
+    /// <summary>The options chosen; null where nobody chose any.</summary>
+    public ChoiceTally? Choices { get; private set; }
+
     /// <summary>The counts of one criterion by level.</summary>
     public ReadOnlySpan<long> LevelsOf(int criterion) => Levels.AsSpan(criterion * layout.Levels, layout.Levels);
 
@@ -78,6 +81,23 @@ public sealed class Tally
         Overall += RespondentSums.One(m, x, y);
     }
 
+    /// <summary>Adds the options that one person chose.</summary>
+    /// <param name="choices">As in <see cref="Responses.Response.Choices"/>.</param>
+    /// <returns>False where they are none of this questionnaire; then nothing is added.</returns>
+    public bool TryAddChoices(string choices)
+    {
+        const int usual = 512;
+        Span<int> places = layout.Choices.Counts <= usual ? stackalloc int[layout.Choices.Counts] : new int[layout.Choices.Counts];
+        if (!layout.Choices.TryRead(choices, places, out var length))
+            return false;
+        if (length > 0)
+            ChoicesToAddTo().Add(places[..length]);
+        return true;
+    }
+
+    /// <summary>The options chosen, to be added to.</summary>
+    public ChoiceTally ChoicesToAddTo() => Choices ??= new(layout.Choices);
+
     /// <summary>Adds all that <paramref name="other"/> counts.</summary>
     public void Add(Tally other)
     {
@@ -87,16 +107,21 @@ public sealed class Tally
         for (var part = 0; part < Parts.Length; part++)
             Parts[part] += other.Parts[part];
         Overall += other.Overall;
+        if (other.Choices is not null)
+            ChoicesToAddTo().Add(other.Choices);
     }
 }
 
 /// <summary>The shape of a questionnaire's tallies.</summary>
 public sealed class TallyLayout
 {
+    private readonly Questionnaire questionnaire;
+
     /// <summary>The layout for one version of a questionnaire.</summary>
     public TallyLayout(Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
+        this.questionnaire = questionnaire;
         Levels = questionnaire.Scale.Count;
         LowestLevel = questionnaire.LowestLevel;
         SatisfiedFrom = questionnaire.SatisfiedFrom - questionnaire.LowestLevel + 1;
@@ -130,6 +155,9 @@ public sealed class TallyLayout
 
     /// <summary>The content of each group.</summary>
     public int[] ContentOf { get; }
+
+    /// <summary>The shape of the counts of chosen options.</summary>
+    public ChoiceLayout Choices => field ??= new(questionnaire);
 
     /// <summary>Whether <paramref name="levels"/> are an answer to this questionnaire.</summary>
     public bool Fits(ReadOnlySpan<byte> levels) => levels.Length == Criteria && !levels.ContainsAnyExceptInRange((byte)0, (byte)Levels);

@@ -11,7 +11,7 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
 
     private const string TallyColumns = """
         questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered,
-        answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells
+        answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices
         """;
 
     /// <inheritdoc/>
@@ -98,12 +98,12 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     {
         await using var upsert = Command(db, $"""
             INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
               (respondents, answered, points, points_squared, points_answered,
-               answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells)
+               answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices)
             = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
-               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.fewest, excluded.cells)
+               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.fewest, excluded.cells, excluded.choices)
             """);
         Bind(upsert, tallies, row => row.QuestionnaireId);
         Bind(upsert, tallies, row => row.UnitId);
@@ -119,6 +119,7 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         Bind(upsert, tallies, row => row.SatisfiedAnswered);
         Bind(upsert, tallies, row => row.Fewest);
         Bind(upsert, tallies, row => row.Cells);
+        Bind(upsert, tallies, row => row.Choices);
         await upsert.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -133,6 +134,7 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
                 reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11)),
             Fewest = reader.GetInt64(12),
             Cells = reader.GetFieldValue<byte[]>(13),
+            Choices = reader.IsDBNull(14) ? null : reader.GetFieldValue<byte[]>(14),
         };
 
     private static NpgsqlCommand Command(SipasDbContext db, string sql) => new(sql, (NpgsqlConnection)db.Database.GetDbConnection());

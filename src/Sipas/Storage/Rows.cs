@@ -136,8 +136,11 @@ public abstract class TallyRow
     /// <summary>The people in the cell that has fewest, of those that have any; 0 where that is not known.</summary>
     public long Fewest { get; set; }
 
-    /// <summary>Everything but the overall sums, written by <see cref="TallyCells"/>.</summary>
+    /// <summary>Everything but the overall sums and the choices, written by <see cref="TallyCells"/>.</summary>
     public byte[] Cells { get; set; } = [];
+
+    /// <summary>The counts of chosen options, written by <see cref="TallyCells"/>; null where nobody chose any.</summary>
+    public byte[]? Choices { get; set; }
 
     /// <summary>What the row is found by.</summary>
     public TallyKey Key => new(QuestionnaireId, UnitId, Start);
@@ -155,6 +158,7 @@ public abstract class TallyRow
             Overall = tally.Overall,
             Fewest = tally.People().Where(people => people > 0).DefaultIfEmpty().Min(),
             Cells = TallyCells.Write(tally),
+            Choices = TallyCells.WriteChoices(tally),
         };
     }
 
@@ -164,6 +168,7 @@ public abstract class TallyRow
         ArgumentNullException.ThrowIfNull(tally);
         tally.Overall += Overall;
         TallyCells.AddTo(tally, Cells);
+        TallyCells.AddChoicesTo(tally, Choices);
     }
 }
 

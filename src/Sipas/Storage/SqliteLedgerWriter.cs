@@ -13,7 +13,7 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
 {
     private const string TallyColumns = """
         questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered,
-        answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells
+        answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices
         """;
 
     /// <inheritdoc/>
@@ -91,18 +91,18 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         ArgumentNullException.ThrowIfNull(tallies);
         using var upsert = new SqliteStatement(db, $"""
             INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
               (respondents, answered, points, points_squared, points_answered,
-               answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells)
+               answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices)
             = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
-               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.fewest, excluded.cells)
+               excluded.answered_squared, excluded.satisfied, excluded.satisfied_squared, excluded.satisfied_answered, excluded.fewest, excluded.cells, excluded.choices)
             """);
         foreach (var row in tallies)
         {
             upsert.Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(Text(row.Start)).Bind(row.Respondents).Bind(row.Answered)
                 .Bind(row.Points).Bind(row.PointsSquared).Bind(row.PointsAnswered).Bind(row.AnsweredSquared).Bind(row.Satisfied)
-                .Bind(row.SatisfiedSquared).Bind(row.SatisfiedAnswered).Bind(row.Fewest).Bind(row.Cells).Run();
+                .Bind(row.SatisfiedSquared).Bind(row.SatisfiedAnswered).Bind(row.Fewest).Bind(row.Cells).Bind(row.Choices).Run();
         }
 
         return Task.CompletedTask;
@@ -133,6 +133,7 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
                 raw.sqlite3_column_int64(row, 9), raw.sqlite3_column_int64(row, 10), raw.sqlite3_column_int64(row, 11)),
             Fewest = raw.sqlite3_column_int64(row, 12),
             Cells = raw.sqlite3_column_blob(row, 13).ToArray(),
+            Choices = raw.sqlite3_column_blob(row, 14) is { IsEmpty: false } choices ? choices.ToArray() : null,
         };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -39,6 +39,13 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <inheritdoc cref="Bind(long)"/>
+    public SqliteStatement Bind(byte[]? bytes)
+    {
+        Check(bytes is null ? raw.sqlite3_bind_null(statement, ++bound) : raw.sqlite3_bind_blob(statement, ++bound, bytes));
+        return this;
+    }
+
+    /// <inheritdoc cref="Bind(long)"/>
     public SqliteStatement Bind(string? text)
     {
         Check(text is null ? raw.sqlite3_bind_null(statement, ++bound) : raw.sqlite3_bind_text(statement, ++bound, text));

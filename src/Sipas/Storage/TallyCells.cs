@@ -1,3 +1,4 @@
+using System.Numerics;
 using Sipas.Statistics;
 
 namespace Sipas.Storage;
@@ -5,6 +6,7 @@ namespace Sipas.Storage;
 /// <summary>
 /// A tally as bytes: the counts by level of every criterion, then the nine sums of every group and every content, each as
 /// an unsigned LEB128 number. A quiet day of 39 criteria takes some 300 bytes, and reading it back costs a microsecond.
+/// The counts of chosen options are written apart from them, and only where there are any.
 /// </summary>
 public static class TallyCells
 {
@@ -47,7 +49,40 @@ public static class TallyCells
             people[layout.Criteria + part] += TakeSums(ref cells).Respondents;
     }
 
+    /// <summary>Writes the counts of chosen options; null where there are none.</summary>
+    public static byte[]? WriteChoices(Tally tally)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        if (tally.Choices is null)
+            return null;
+        var length = 0;
+        foreach (var count in tally.Choices.Counts)
+            length += BytesOf(count);
+        var choices = new byte[length];
+        length = 0;
+        foreach (var count in tally.Choices.Counts)
+            Put(choices, ref length, count);
+        return choices;
+    }
+
+    /// <summary>Adds what <see cref="WriteChoices"/> wrote to <paramref name="tally"/>.</summary>
+    /// <exception cref="InvalidDataException">The bytes do not fit the questionnaire.</exception>
+    public static void AddChoicesTo(Tally tally, byte[]? choices)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        if (choices is null)
+            return;
+        var counts = tally.ChoicesToAddTo().Counts;
+        ReadOnlySpan<byte> rest = choices;
+        for (var place = 0; place < counts.Length; place++)
+            counts[place] += Take(ref rest);
+        if (!rest.IsEmpty)
+            throw new InvalidDataException("A tally of choices is longer than its questionnaire.");
+    }
+
     private const int MostBytes = 10;
+
+    private static int BytesOf(long number) => 1 + BitOperations.Log2((ulong)number | 1) / 7;
 
     private static void Put(Span<byte> buffer, ref int length, RespondentSums sums)
     {

@@ -96,13 +96,23 @@ public sealed record Question(
     /// <summary>The codes of the options.</summary>
     [JsonIgnore]
     public FrozenSet<string> OptionCodes => field ??= Options.Select(option => option.Code).ToFrozenSet();
+
+    /// <summary>Whether the options are a scale, each with its level, so that answers have a mean.</summary>
+    [JsonIgnore]
+    public bool IsScale => Options[0].Level is not null;
 }
 
 /// <summary>One row of a grid question.</summary>
 public sealed record QuestionItem(string Code, IReadOnlyDictionary<string, string> Text);
 
 /// <summary>An option that can be chosen.</summary>
-public sealed record Option(string Code, IReadOnlyDictionary<string, string> Label);
+/// <param name="Code">Unique in its list.</param>
+/// <param name="Label">Text by language.</param>
+/// <param name="Level">Where the options are a scale, its place there: 1 for the least, up to their number. Otherwise null.</param>
+public sealed record Option(
+    string Code,
+    IReadOnlyDictionary<string, string> Label,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Level = null);
 
 /// <summary>An attribute of the respondent (gender, age band…), always optional.</summary>
 public sealed record Characteristic(string Code, IReadOnlyDictionary<string, string> Text, IReadOnlyList<Option> Options)

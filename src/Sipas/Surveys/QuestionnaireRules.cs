@@ -7,7 +7,7 @@ public static class QuestionnaireRules
     public static IReadOnlyList<string> Check(Questionnaire questionnaire)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        return [.. Scale(questionnaire), .. Codes(questionnaire), .. Options(questionnaire), .. Structure(questionnaire)];
+        return [.. Scale(questionnaire), .. Codes(questionnaire), .. Options(questionnaire), .. OptionLevels(questionnaire), .. Structure(questionnaire)];
     }
 
     private static IEnumerable<string> Scale(Questionnaire questionnaire)
@@ -42,6 +42,20 @@ public static class QuestionnaireRules
         .Concat(questionnaire.Respondent.Select(asked => (asked.Code, asked.Options)))
         .SelectMany(list => Repeated(list.Options.Select(option => option.Code))
             .Select(code => $"The code {code} stands for more than one option of {list.Code}."));
+
+    private static IEnumerable<string> OptionLevels(Questionnaire questionnaire)
+    {
+        foreach (var question in questionnaire.Questions.Where(question => question.Options.Any(option => option.Level is not null)))
+        {
+            if (question.Kind == QuestionKind.Multiple)
+                yield return $"The question {question.Code} takes several options, so they have no levels.";
+            else if (!question.Options.Select(option => option.Level).Order().SequenceEqual(Enumerable.Range(1, question.Options.Count).Cast<int?>()))
+                yield return $"The levels of the options of {question.Code} are 1 to {question.Options.Count}, each once.";
+        }
+
+        foreach (var asked in questionnaire.Respondent.Where(asked => asked.Options.Any(option => option.Level is not null)))
+            yield return $"The options of {asked.Code} describe the respondent, so they have no levels.";
+    }
 
     private static IEnumerable<string> Structure(Questionnaire questionnaire)
     {

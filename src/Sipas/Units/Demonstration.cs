@@ -63,6 +63,7 @@ public sealed class Demonstration(
     {
 #pragma warning disable CA5394 // Made-up answers need a seed, not secrecy.
         var random = new Random(seed);
+        var somebody = new DemonstrationPerson(new Random(1000 + seed));
         var now = clock.GetUtcNow();
         var quality = 3.7 + random.NextDouble() * 0.9;
         for (var person = 0; person < AnswersPerUnit; person++)
@@ -76,7 +77,7 @@ public sealed class Demonstration(
             var at = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(-random.Next(60, Days * 24 * 60)).ToUnixTimeSeconds());
             yield return new(
                 Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, "demonstration",
-                levels, null, null, null, null);
+                levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, null);
         }
 #pragma warning restore CA5394
     }

@@ -45,6 +45,29 @@ public sealed class DownloadTests(RunningSipas sipas) : IClassFixture<RunningSip
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
+    public async Task Questions_have_a_row_each_and_one_for_each_option(string format)
+    {
+        var unit = await sipas.UnitAsync();
+        string[] people = ["""{"5":"1"}""", """{"5":"1","10.2":"4"}""", """{"5":"3","2":["1","7"]}""", """{"10.2":"1"}"""];
+        await sipas.SendAsync(people.SelectMany(choices => Given.Choosers(unit, choices)));
+        var questions = (await sipas.ResultAsync(unit, "sipas-2023"))["questions"]!.AsArray();
+
+        var table = (await TableAsync($"/api/v1/results/{unit}?survey=sipas-2023&period=2025", format)).Where(row => row["part"] as string == "question").ToList();
+
+        var said = questions.SelectMany(question => new[] { (question: question!, option: (JsonNode?)null) }
+            .Concat((question!["options"]?.AsArray() ?? []).Select(option => (question!, option)))).ToArray();
+        Assert.Equal(40 + 3 + 7 + 4, table.Count);
+        Assert.Equal(said.Length, table.Count);
+        foreach (var ((question, option), row) in said.Zip(table))
+        {
+            AssertSays(option ?? question, row, ["respondents", "percent", "mean_percent", "interval_low", "interval_high", "suppressed"]);
+            Assert.Equal((question.Word("code"), option?.Word("code") ?? ""), (row["code"], row["option"] ?? ""));
+        }
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
     public async Task A_ranking_is_that_of_the_JSON_falls_and_all(string format)
     {
         var (country, address) = await RankedAsync();

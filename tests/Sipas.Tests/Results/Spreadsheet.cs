@@ -10,7 +10,7 @@ namespace Sipas.Tests.Results;
 /// <summary>Reads downloads the way a spreadsheet does.</summary>
 internal static class Spreadsheet
 {
-    private static readonly string[] Measures = ["respondents", "answers", "level_", "satisfied_", "mean_", "index", "interval_", "rank", "change"];
+    private static readonly string[] Measures = ["respondents", "answers", "level_", "satisfied_", "mean_", "index", "interval_", "percent", "rank", "change"];
 
     /// <summary>The rows by column. What a workbook measures are numbers there and not texts of digits.</summary>
     public static List<IDictionary<string, object?>> Read(byte[] file, string format)

@@ -57,6 +57,28 @@ public sealed class BuiltInQuestionnaireTests
     }
 
     [Theory]
+    [InlineData("sipas-2023", "1: 1 2 3 4; 3: 1 2 3 4; 7: 1 2 3 4; 10: 1 2 3 4")]
+    // Interest from none to much; wishes from very much to little.
+    [InlineData("sipas-2022", "1: 1 2 3; 10: 3 2 1")]
+    [InlineData("counter-9", "")]
+    public void The_questions_answered_on_a_scale_are_these(string code, string scales) =>
+        Assert.Equal(scales, string.Join("; ", Given.BuiltIn(code).Questions
+            .Where(question => question.IsScale)
+            .Select(question => $"{question.Code}: {string.Join(' ', question.Options.Select(option => option.Level))}")));
+
+    [Theory]
+    [InlineData("questions", 4, 0)]
+    [InlineData("questions", 1, 0)]
+    [InlineData("respondent", 0, 0)]
+    public void The_schema_has_levels_for_all_options_of_a_question_with_one_answer_or_for_none(string part, int question, int option)
+    {
+        var file = JsonNode.Parse(Resource("sipas-2023.json"))!;
+        file[part]![question]!["options"]![option]!["level"] = 1;
+
+        Assert.False(Schema.Evaluate(JsonElement.Parse(file.ToJsonString())).IsValid);
+    }
+
+    [Theory]
     [MemberData(nameof(Codes))]
     public void Each_is_valid_by_the_schema(string code)
     {

@@ -26,6 +26,11 @@ public sealed class QuestionnaireRulesTests
         ["a group without criteria"] = (form => Keep(form["contents"]![0]!["groups"]![1]!["criteria"]!, 0), "The group I.B has no criteria."),
         ["no criteria at all"] = (form => Keep(form["contents"]!, 0), "A questionnaire has 1 to 200 criteria, not 0."),
         ["a question with one option"] = (form => Keep(form["questions"]![0]!["options"]!, 1), "The question 2 has fewer than two options."),
+        ["a level for one option of several"] = (form => form["questions"]![1]!["options"]![0]!["level"] = 1, "The levels of the options of 5 are 1 to 3, each once."),
+        ["an option's level twice"] = (form => Levels(form["questions"]![1]!["options"]!, 1, 2, 2), "The levels of the options of 5 are 1 to 3, each once."),
+        ["options' levels from 0"] = (form => Levels(form["questions"]![1]!["options"]!, 0, 1, 2), "The levels of the options of 5 are 1 to 3, each once."),
+        ["levels where several options are chosen"] = (form => Levels(form["questions"]![0]!["options"]!, 1, 2, 3), "The question 2 takes several options, so they have no levels."),
+        ["levels of an attribute"] = (form => Levels(form["respondent"]![0]!["options"]!, 1, 2), "The options of gender describe the respondent, so they have no levels."),
         ["several options for each item"] = (form => form["questions"]![2]!["kind"] = "multiple", "The question 8 has items, so it takes one option for each."),
     };
 
@@ -33,6 +38,17 @@ public sealed class QuestionnaireRulesTests
 
     [Fact]
     public void The_sound_one_that_the_others_are_made_from_is_accepted() => Assert.Equal("form", Read(Sound()).Code);
+
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(3, 2, 1)]
+    public void Options_may_be_a_scale_that_goes_either_way(params int[] levels)
+    {
+        var form = Sound();
+        Levels(form["questions"]![1]!["options"]!, levels);
+
+        Assert.Equal(levels, Read(form).Questions[1].Options.Select(option => option.Level!.Value));
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -85,6 +101,12 @@ public sealed class QuestionnaireRulesTests
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(form.ToJsonString()));
         return QuestionnaireFile.Read(file);
+    }
+
+    private static void Levels(JsonNode options, params int[] levels)
+    {
+        foreach (var (place, level) in levels.Index())
+            options[place]!["level"] = level;
     }
 
     private static void Keep(JsonNode list, int count)

@@ -19,10 +19,27 @@ public sealed class DemonstrationTests
         Assert.Equal(2460, result.Number("respondents"));
         Assert.InRange(result["overall"]!.Number("index"), 60, 95);
         Assert.DoesNotContain("\"suppressed\":true", result.ToJsonString(), StringComparison.Ordinal);
+        // Two of three fill in the other questions; nine of ten say that no official harasses people, as was published for 2024.
+        Assert.All(result["questions"]!.AsArray(), question => Assert.InRange(question!.Number("respondents"), 1500, 1800));
+        Assert.InRange(result.Cell("questions", "5")["options"]![0]!.Number("percent"), 85, 92);
+        Assert.InRange(result.Cell("questions", "1.1").Number("meanPercent"), 70, 90);
         var communes = await (await sipas.Anyone.GetAsync("/api/v1/units?parent=DEMO-46", TestContext.Current.CancellationToken)).JsonAsync();
         Assert.Equal(41, communes.AsArray().Count);
         Assert.All(communes.AsArray(), unit => Assert.True(unit!["demonstration"]!.GetValue<bool>()));
         Assert.Equal(0, await sipas.CommandAsync("verify"));
+    }
+
+    [Fact]
+    public async Task Its_people_are_the_same_whenever_it_is_made()
+    {
+        await using var sipas = New();
+        await using var another = new RunningSipas(AsDelivered) { Clock = new Clock("2027-01-31T12:00:00+07:00") };
+
+        var (people, others) = (await PeopleAsync(sipas), await PeopleAsync(another));
+
+        Assert.Equal(people, others);
+        Assert.InRange(people.Count(person => person.Contains("female", StringComparison.Ordinal)), 1000, 1400);
+        Assert.InRange(people.Distinct().Count(), 2000, 2460);
     }
 
     [Fact]
@@ -91,6 +108,7 @@ public sealed class DemonstrationTests
 
     [Theory]
     [InlineData("verify", "everything")]
+    [InlineData("rebuild", "2025")]
     [InlineData("demonstration")]
     [InlineData("demonstration", "keep")]
     public async Task A_command_that_does_not_exist_is_an_error(params string[] command)
@@ -98,6 +116,20 @@ public sealed class DemonstrationTests
         await using var sipas = Given.Sipas();
 
         Assert.Equal(2, await sipas.CommandAsync(command));
+    }
+
+    // What each says and who they are, in an order that does not depend on ids.
+    private static async Task<List<string>> PeopleAsync(RunningSipas sipas)
+    {
+        await sipas.JsonAsync(Address);
+        using var database = sipas.Database();
+        using var command = database.CreateCommand();
+        command.CommandText = "SELECT unit_id || hex(levels) || ifnull(choices, '-') || respondent FROM responses ORDER BY 1";
+        using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var people = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            people.Add(reader.GetString(0));
+        return people;
     }
 
     private static RunningSipas New(TemporaryFolder? folder = null)

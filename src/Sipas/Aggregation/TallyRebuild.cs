@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Sipas.Storage;
+
+namespace Sipas.Aggregation;
+
+/// <summary>What a rebuild did.</summary>
+/// <param name="Responses">Answers in the ledger.</param>
+/// <param name="Misfits">How many of them could not be counted whole: the service never writes such.</param>
+/// <param name="Tallies">Tallies by day and by month that were written.</param>
+public sealed record RebuildReport(long Responses, long Misfits, long Tallies);
+
+/// <summary>
+/// Writes every tally anew from the ledger, in one transaction: until it ends everybody sees the old tallies, and if it
+/// fails they stay. Answers that come meanwhile wait to be counted: in the broker, or, in the embedded mode, as requests, which
+/// get 503 where that takes too long.
+/// </summary>
+public sealed class TallyRebuild(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
+{
+    /// <summary>Reads the whole ledger and replaces all tallies.</summary>
+    public async Task<RebuildReport> RebuildAsync(CancellationToken cancellationToken)
+    {
+        var known = await reference.RefreshAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Nothing here is done in the time that a request may take.
+        db.Database.SetCommandTimeout(0);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ledger.LockTalliesAsync(db, cancellationToken);
+        await db.DayTallies.ExecuteDeleteAsync(cancellationToken);
+        await db.MonthTallies.ExecuteDeleteAsync(cancellationToken);
+
+        var report = new RebuildReport(0, 0, 0);
+        // The ledger is read beside the transaction that writes. Whoever counts an answer commits it with its tallies, which
+        // are locked, so what is read is exactly what the tallies must hold.
+        await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var unit in LedgerTallies.ByUnitAsync(reading, known, cancellationToken))
+        {
+            var written = await unit.Tallies.WriteAsync(db, ledger, cancellationToken);
+            report = new(report.Responses + unit.Responses, report.Misfits + unit.Misfits, report.Tallies + written);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return report;
+    }
+}
