@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
@@ -30,6 +31,9 @@ public static class Problems
 
     /// <summary>404: there is no such thing.</summary>
     public static ProblemHttpResult Unknown(string what) => Problem(404, "unknown", "Không tìm thấy. / Not found.", what);
+
+    /// <summary>409: as things stand it cannot be done.</summary>
+    public static ProblemHttpResult Conflict(string why) => Problem(409, "conflict", "Không thực hiện được ở trạng thái hiện tại. / Not possible as things stand.", why);
 
     /// <summary>413: more than one request may hold.</summary>
     public static ProblemHttpResult TooLarge(string limit) => Problem(413, "too-large", "Yêu cầu quá lớn. / The request is too large.", limit);
@@ -113,12 +117,15 @@ public static class Problems
     // A body is UTF-8 and says what it is; the framework would fail on another encoding instead of refusing it.
     private static Task OnlyUtf8Async(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentType == "application/json"
+        if (!(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)) || HasNoBody(http) || http.Request.ContentType == "application/json"
             || (http.Request.GetTypedHeaders().ContentType is { } type && (type.Encoding ?? (type.Charset.HasValue ? null : Encoding.UTF8)) is UTF8Encoding))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return Task.CompletedTask;
     }
+
+    private static bool HasNoBody(HttpContext http) =>
+        http.Request.ContentType is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
     private static string Kind(int status) => status switch
     {

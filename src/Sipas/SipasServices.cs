@@ -8,6 +8,7 @@ using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Surveys;
 using Sipas.Units;
 
 namespace Sipas;
@@ -30,6 +31,7 @@ public static class SipasServices
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<Demonstration>();
+        services.AddSingleton<QuestionnaireVersions>();
         services.AddSingleton<TallyReader>();
         services.AddSingleton<UnitSuppression>();
         services.AddSingleton<SatisfactionQuery>();

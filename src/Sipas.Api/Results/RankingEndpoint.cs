@@ -26,10 +26,10 @@ public static class RankingEndpoint
     }
 
     private static Table Table(RankingReply ranking) => new(
-        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "rank_change", "suppressed"],
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "rank_change", "suppressed", "class"],
         ranking.Rows.Select(row => new object?[]
         {
             ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
-            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.RankChange, row.Suppressed,
+            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.RankChange, row.Suppressed, row.Class,
         }));
 }

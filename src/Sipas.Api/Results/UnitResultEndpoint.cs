@@ -33,7 +33,7 @@ public static class UnitResultEndpoint
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
             .. scale.Select(level => $"level_{level.Level}"),
-            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed",
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "points", "class",
         ];
         var parts = new[] { ("overall", result.Overall) }
             .Concat(result.Contents.Select(cell => ("content", cell)))
@@ -47,5 +47,6 @@ public static class UnitResultEndpoint
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
         .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed,
+        part == "overall" ? result.Score?.Points : null, part == "overall" ? result.Score?.Class : null,
     ];
 }

@@ -28,6 +28,7 @@ public sealed class QuestionnaireCells
         Contents = [.. questionnaire.Contents.Select((content, i) => Cell.Of(content.Code, satisfaction.Content(tally, i), contentHidden[i]))];
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), groupHidden[i]))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), criterionHidden[i]))];
+        Score = Score.Of(Scoring.Of(questionnaire), tally, Overall, criterionHidden.Contains(true));
     }
 
     /// <summary>The whole questionnaire.</summary>
@@ -41,6 +42,9 @@ public sealed class QuestionnaireCells
 
     /// <summary>Each criterion, in the order of the form.</summary>
     public IReadOnlyList<Cell> Criteria { get; }
+
+    /// <summary>Points and class; null where the questionnaire has none or the whole is hidden.</summary>
+    public Score? Score { get; }
 
     /// <summary>The cell of a group or content, or of the whole questionnaire where <paramref name="code"/> is null.</summary>
     public Cell Part(string? code) => code is null ? Overall : Contents.Concat(Groups).First(cell => cell.Code == code);

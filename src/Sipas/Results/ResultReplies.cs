@@ -17,6 +17,7 @@ namespace Sipas.Results;
 /// <param name="Groups">Each group.</param>
 /// <param name="Criteria">Each criterion.</param>
 /// <param name="Change">The change of the index against the period before.</param>
+/// <param name="Score">Points and class; absent where the questionnaire has none or the whole is suppressed.</param>
 public sealed record UnitResult(
     UnitName Unit,
     string Survey,
@@ -29,7 +30,8 @@ public sealed record UnitResult(
     IReadOnlyList<Cell> Contents,
     IReadOnlyList<Cell> Groups,
     IReadOnlyList<Cell> Criteria,
-    Change Change);
+    Change Change,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null);
 
 /// <summary>A unit by its code and short name.</summary>
 public sealed record UnitName(string Code, string Name);
@@ -139,6 +141,7 @@ public sealed record RankingReply(string Survey, PeriodReply Period, UnitName Pa
 /// <param name="Change">Against the period before, in percentage points.</param>
 /// <param name="RankChange">Old rank − new rank: positive is better.</param>
 /// <param name="Suppressed">Whether the figures are withheld.</param>
+/// <param name="Class">The code of the class that its score belongs to; absent where the questionnaire has none.</param>
 public sealed record RankingRow(
     int? Rank,
     int? RankLow,
@@ -149,7 +152,8 @@ public sealed record RankingRow(
     Interval? Interval,
     decimal? Change,
     int? RankChange,
-    bool Suppressed);
+    bool Suppressed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class = null);
 
 /// <summary>The index of one unit over time.</summary>
 /// <param name="Unit">The unit.</param>

@@ -31,7 +31,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria,
-            new(before.Key, cells.Overall.Index - cellsBefore.Overall.Index));
+            new(before.Key, cells.Overall.Index - cellsBefore.Overall.Index), cells.Score);
     }
 
     /// <summary>One cell over several periods.</summary>

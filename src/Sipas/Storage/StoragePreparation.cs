@@ -18,6 +18,7 @@ public sealed partial class StoragePreparation(
     ReferenceCache reference,
     IServiceProvider services,
     IOptions<SipasOptions> options,
+    TimeProvider clock,
     ILogger<StoragePreparation> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -69,7 +70,7 @@ public sealed partial class StoragePreparation(
         }
     }
 
-    private static async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
+    private async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         var published = await db.Questionnaires.Select(row => new { row.Code, row.Version }).ToListAsync(cancellationToken);
         db.Questionnaires.AddRange(BuiltInQuestionnaires.Load()
@@ -79,6 +80,7 @@ public sealed partial class StoragePreparation(
                 Code = builtIn.Code,
                 Version = builtIn.Version,
                 Document = JsonSerializer.Serialize(builtIn, SipasJson.Options),
+                PublishedAt = clock.GetUtcNow(),
             }));
         await db.SaveChangesAsync(cancellationToken);
     }
