@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
 using Sipas.Operations;
@@ -117,15 +118,16 @@ public static class Problems
     // A body is UTF-8 and says what it is; the framework would fail on another encoding instead of refusing it.
     private static Task OnlyUtf8Async(HttpContext http, RequestDelegate next)
     {
-        if (!(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)) || HasNoBody(http) || http.Request.ContentType == "application/json"
+        if (!(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)) || IsFineWithoutBody(http) || http.Request.ContentType == "application/json"
             || (http.Request.GetTypedHeaders().ContentType is { } type && (type.Encoding ?? (type.Charset.HasValue ? null : Encoding.UTF8)) is UTF8Encoding))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return Task.CompletedTask;
     }
 
-    private static bool HasNoBody(HttpContext http) =>
-        http.Request.ContentType is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+    private static bool IsFineWithoutBody(HttpContext http) => http.Request.ContentType is null
+        && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+        && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null or { IsOptional: true };
 
     private static string Kind(int status) => status switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sipas.Surveys;
 
@@ -10,12 +9,12 @@ public static class ReplaceDraftEndpoint
     /// <summary>Put another document in the place of a draft's.</summary>
     /// <remarks>Code and version in the document are those of the address. What is published never changes.</remarks>
     public static async Task<Results<Ok<VersionReply>, ProblemHttpResult>> HandleAsync(
-        string code, int version, JsonElement document, QuestionnaireVersions versions, CancellationToken cancellationToken)
+        string code, int version, HttpRequest request, QuestionnaireVersions versions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        var (draft, faults) = DraftDocument.Read(document);
+        var (draft, problem) = await DraftDocument.ReadAsync(request, cancellationToken);
         if (draft is null)
-            return Problems.NotValid(QuestionnaireFault.ByPath(faults));
+            return problem!;
         if (draft.Code != code || draft.Version != version)
         {
             return Problems.NotValid(draft.Code != code ? "code" : "version",

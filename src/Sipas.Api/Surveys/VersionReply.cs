@@ -13,7 +13,7 @@ namespace Sipas.Api.Surveys;
 /// <param name="PublishedAt">Null for a draft.</param>
 /// <param name="RetiredAt">From when on it takes no answers; null where it is not retired.</param>
 public sealed record VersionReply(
-    string Code, int Version, VersionState State, DateOnly ValidFrom, int Criteria, DateTimeOffset? PublishedAt, DateTimeOffset? RetiredAt)
+    string Code, int Version, VersionState State, DateOnly ValidFrom, int Criteria, DateTimeOffset? PublishedAt = null, DateTimeOffset? RetiredAt = null)
 {
     /// <summary>The reply for a row.</summary>
     public static VersionReply Of(QuestionnaireRow row)

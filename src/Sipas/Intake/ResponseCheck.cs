@@ -104,8 +104,12 @@ public static class ResponseCheck
     {
         var version = shown is { } number ? versions.Find(number) : answeredAt is { } given ? versions.InForceAt(given) : versions.Newest;
         if (version is null && shown is not null)
+        {
             refusals.Add(new("version", RefusalReason.UnknownVersion, string.Join(", ", versions.All.Select(known => known.Questionnaire.Version))));
-        version ??= answeredAt is { } instant ? versions.NearestTo(instant) : versions.Newest;
+            return versions.Newest.Questionnaire;
+        }
+
+        version ??= versions.NearestTo(answeredAt!.Value);
         if (answeredAt < version.FirstInstant)
             refusals.Add(new("answeredAt", RefusalReason.BeforeQuestionnaire, Iso(version.FirstInstant)));
         else if (answeredAt >= version.RetiredAt)

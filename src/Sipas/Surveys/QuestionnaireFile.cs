@@ -36,7 +36,7 @@ public static class QuestionnaireFile
         var form = Options.GetTypeInfo(type);
         return (form.Kind, given.ValueKind) switch
         {
-            (_, JsonValueKind.Null) => [new(path, Missing)],
+            (_, JsonValueKind.Null) when path.Length > 0 => [new(path, Missing)],
             (JsonTypeInfoKind.Object, JsonValueKind.Object) => Members(path, given, form),
             (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) =>
                 given.EnumerateArray().SelectMany((item, place) => Differences($"{path}[{place}]", item, form.ElementType!)),
