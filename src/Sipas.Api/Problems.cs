@@ -93,7 +93,7 @@ public static class Problems
         var problem = fault switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
-            BadHttpRequestException { StatusCode: 413 } => TooLarge("Tối đa 64 KiB một phiếu, 8 MiB một lô. / At most 64 KiB for one answer, 8 MiB for a batch."),
+            BadHttpRequestException { StatusCode: 413 } => TooLarge(SizeLimit(http)),
             BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
             IntakeUnavailableException => Unavailable(http),
             not null when DatabaseFault.MayPass(fault) => Unavailable(http),
@@ -101,6 +101,12 @@ public static class Problems
         };
         http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));
         return problem.ExecuteAsync(http);
+    }
+
+    private static string SizeLimit(HttpContext http)
+    {
+        var most = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024;
+        return $"Tối đa {most} KiB. / At most {most} KiB.";
     }
 
     private static ProblemHttpResult Problem(

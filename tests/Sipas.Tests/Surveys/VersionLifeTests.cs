@@ -235,6 +235,15 @@ public sealed class VersionLifeTests : IAsyncLifetime
             Assert.Equal(fields, string.Join(' ', problem.Fields()));
     }
 
+    [Fact]
+    public async Task A_document_of_more_than_a_mebibyte_is_too_large()
+    {
+        var form = Document(Given.Form("1") with { Source = new string('x', 1024 * 1024) }).ToJsonString();
+
+        Assert.Contains("1024 KiB", (await (await SendAsync("POST", "/drafts", form)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large")).Word("detail"), StringComparison.Ordinal);
+        await (await SendAsync("PUT", "/form/versions/1", form)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
     [Theory]
     [InlineData("code", "other", "code")]
     [InlineData("version", 2, "version")]
