@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
 using Sipas.Operations;
@@ -30,6 +32,9 @@ public static class Problems
 
     /// <summary>404: there is no such thing.</summary>
     public static ProblemHttpResult Unknown(string what) => Problem(404, "unknown", "Không tìm thấy. / Not found.", what);
+
+    /// <summary>409: as things stand it cannot be done.</summary>
+    public static ProblemHttpResult Conflict(string why) => Problem(409, "conflict", "Không thực hiện được ở trạng thái hiện tại. / Not possible as things stand.", why);
 
     /// <summary>413: more than one request may hold.</summary>
     public static ProblemHttpResult TooLarge(string limit) => Problem(413, "too-large", "Yêu cầu quá lớn. / The request is too large.", limit);
@@ -88,7 +93,7 @@ public static class Problems
         var problem = fault switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
-            BadHttpRequestException { StatusCode: 413 } => TooLarge("Tối đa 64 KiB một phiếu, 8 MiB một lô. / At most 64 KiB for one answer, 8 MiB for a batch."),
+            BadHttpRequestException { StatusCode: 413 } => TooLarge(SizeLimit(http)),
             BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
             IntakeUnavailableException => Unavailable(http),
             not null when DatabaseFault.MayPass(fault) => Unavailable(http),
@@ -96,6 +101,12 @@ public static class Problems
         };
         http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));
         return problem.ExecuteAsync(http);
+    }
+
+    private static string SizeLimit(HttpContext http)
+    {
+        var most = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024;
+        return $"Tối đa {most} KiB. / At most {most} KiB.";
     }
 
     private static ProblemHttpResult Problem(
@@ -113,12 +124,16 @@ public static class Problems
     // A body is UTF-8 and says what it is; the framework would fail on another encoding instead of refusing it.
     private static Task OnlyUtf8Async(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentType == "application/json"
+        if (!(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)) || IsFineWithoutBody(http) || http.Request.ContentType == "application/json"
             || (http.Request.GetTypedHeaders().ContentType is { } type && (type.Encoding ?? (type.Charset.HasValue ? null : Encoding.UTF8)) is UTF8Encoding))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return Task.CompletedTask;
     }
+
+    private static bool IsFineWithoutBody(HttpContext http) => http.Request.ContentType is null
+        && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+        && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null or { IsOptional: true };
 
     private static string Kind(int status) => status switch
     {

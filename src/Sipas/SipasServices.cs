@@ -8,6 +8,7 @@ using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Surveys;
 using Sipas.Units;
 
 namespace Sipas;
@@ -31,6 +32,7 @@ public static class SipasServices
         services.AddSingleton<Verification>();
         services.AddSingleton<TallyRebuild>();
         services.AddSingleton<Demonstration>();
+        services.AddSingleton<QuestionnaireVersions>();
         services.AddSingleton<TallyReader>();
         services.AddSingleton<UnitSuppression>();
         services.AddSingleton<SatisfactionQuery>();

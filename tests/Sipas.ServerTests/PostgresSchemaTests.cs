@@ -23,6 +23,34 @@ public sealed class PostgresSchemaTests
         await Servers.DropDatabaseAsync(modelled);
     }
 
+    [Fact]
+    public async Task A_published_questionnaire_never_changes_and_a_draft_may()
+    {
+        var database = await Servers.CreateDatabaseAsync();
+        await using var db = Context(database);
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO questionnaires (code, version, document) VALUES ('form', 1, 'a'), ('form', 2, 'a')", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("UPDATE questionnaires SET published_at = now() WHERE version = 1", TestContext.Current.CancellationToken);
+
+        string[] changes =
+        [
+            "UPDATE questionnaires SET document = 'b' WHERE version = 1",
+            "UPDATE questionnaires SET published_at = NULL WHERE version = 1",
+            "UPDATE questionnaires SET version = 3 WHERE version = 1",
+            "DELETE FROM questionnaires WHERE version = 1",
+        ];
+        foreach (var change in changes)
+        {
+            var refusal = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(change, TestContext.Current.CancellationToken));
+            Assert.Contains("never changes", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("UPDATE questionnaires SET document = 'b' WHERE version = 2", TestContext.Current.CancellationToken));
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("UPDATE questionnaires SET retired_at = now() WHERE version = 1", TestContext.Current.CancellationToken));
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("DELETE FROM questionnaires WHERE version = 2", TestContext.Current.CancellationToken));
+        await Servers.DropDatabaseAsync(database);
+    }
+
     private static SipasDbContext Context(string database) => new(new DbContextOptionsBuilder<SipasDbContext>()
         .UseNpgsql(database)
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))

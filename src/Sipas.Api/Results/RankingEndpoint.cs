@@ -27,10 +27,10 @@ public static class RankingEndpoint
     }
 
     private static Table Table(RankingReply ranking) => new(
-        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed"],
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed", "class"],
         ranking.Rows.Select(row => new object?[]
         {
             ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
-            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.ChangeSignificant, row.RankChange, row.DiffersFromAbove, row.Suppressed,
+            row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.ChangeSignificant, row.RankChange, row.DiffersFromAbove, row.Suppressed, row.Class,
         }));
 }

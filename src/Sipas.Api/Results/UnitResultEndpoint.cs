@@ -33,7 +33,7 @@ public static class UnitResultEndpoint
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
             .. scale.Select(level => $"level_{level.Level}"),
-            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent",
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class",
         ];
         var parts = new[] { ("overall", result.Overall) }
             .Concat(result.Contents.Select(cell => ("content", cell)))
@@ -49,12 +49,13 @@ public static class UnitResultEndpoint
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
         .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed, null, null,
+        part == "overall" ? result.Score?.Points : null, part == "overall" ? result.Score?.Class : null,
     ];
 
     private static object?[] Row(UnitResult result, QuestionRows.Row question, int levels) =>
     [
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, QuestionRows.Part, question.Code, question.Respondents, null,
         .. Enumerable.Repeat((object?)null, levels),
-        null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent,
+        null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent, null, null,
     ];
 }

@@ -36,6 +36,12 @@ public enum RefusalReason
     /// <summary>Before the questionnaire came into force.</summary>
     BeforeQuestionnaire,
 
+    /// <summary>The questionnaire has no published version of this number.</summary>
+    UnknownVersion,
+
+    /// <summary>After the questionnaire, or its version, was retired.</summary>
+    Retired,
+
     /// <summary>The questionnaire has no such question, item or attribute.</summary>
     UnknownQuestion,
 
@@ -81,6 +87,8 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.NotATime => "Thời điểm phải theo ISO 8601 và có múi giờ, ví dụ 2026-11-22T09:15:00+07:00. / The time must be ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.",
         RefusalReason.InTheFuture => $"Thời điểm trả lời ở tương lai; muộn nhất là {Allowed}. / The time of the answer is in the future; the latest is {Allowed}.",
         RefusalReason.BeforeQuestionnaire => $"Phiếu chưa có hiệu lực vào thời điểm này; sớm nhất là {Allowed}. / The questionnaire was not in force yet; the earliest is {Allowed}.",
+        RefusalReason.UnknownVersion => $"Phiếu không có phiên bản này; các phiên bản: {Allowed}. / The questionnaire has no such version; it has {Allowed}.",
+        RefusalReason.Retired => $"Phiếu đã ngừng sử dụng: chỉ nhận câu trả lời trước {Allowed}. / The questionnaire is retired: it takes answers given before {Allowed} only.",
         RefusalReason.UnknownQuestion => $"Phiếu không có câu hỏi này; các câu hỏi: {Allowed}. / The questionnaire does not ask this; it asks {Allowed}.",
         RefusalReason.UnknownOption => $"Không có lựa chọn này; các lựa chọn: {Allowed}. / There is no such option; the options are {Allowed}.",
         RefusalReason.TooManyOptions => $"Số lựa chọn phải từ {Allowed}, mỗi lựa chọn một lần. / The number of options must be {Allowed}, each once.",

@@ -43,8 +43,9 @@ public static class ResponseCheck
         var refusals = new List<Refusal>();
         var id = Id(submitted.Id, refusals);
         var unit = Unit(submitted.Unit, reference, refusals);
-        var questionnaire = Survey(submitted.Survey, reference, refusals);
-        var answeredAt = Time(submitted.AnsweredAt, questionnaire, arrival.ReceivedAt, refusals);
+        var versions = Survey(submitted.Survey, reference, refusals);
+        var answeredAt = Time(submitted.AnsweredAt, arrival.ReceivedAt, refusals);
+        var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         if (submitted.Answers is not { Count: > 0 })
@@ -60,7 +61,7 @@ public static class ResponseCheck
 
         return new(
             new Response(
-                id, questionnaire.Code, questionnaire.Version, unit, answeredAt, WholeMilliseconds(arrival.ReceivedAt),
+                id, questionnaire.Code, questionnaire.Version, unit, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
                 arrival.Channel, arrival.Device, levels, choices, respondent, service, comment),
             refusals);
     }
@@ -87,36 +88,47 @@ public static class ResponseCheck
         return "";
     }
 
-    private static Questionnaire? Survey(string? survey, ReferenceData reference, List<Refusal> refusals)
+    private static SurveyVersions? Survey(string? survey, ReferenceData reference, List<Refusal> refusals)
     {
         if (string.IsNullOrEmpty(survey))
             refusals.Add(new("survey", RefusalReason.Missing));
-        else if (reference.FindSurvey(survey) is { } published)
-            return published.Questionnaire;
+        else if (reference.VersionsOf(survey) is { } versions)
+            return versions;
         else
             refusals.Add(new("survey", RefusalReason.UnknownSurvey, string.Join(", ", reference.Surveys.Select(known => known.Questionnaire.Code))));
         return null;
     }
 
-    private static DateTimeOffset Time(string? text, Questionnaire? questionnaire, DateTimeOffset now, List<Refusal> refusals)
+    // The version that the citizen was shown or, where the client does not say, the newest that was in force.
+    private static Questionnaire Version(int? shown, SurveyVersions versions, DateTimeOffset? answeredAt, List<Refusal> refusals)
+    {
+        var version = shown is { } number ? versions.Find(number) : answeredAt is { } given ? versions.InForceAt(given) : versions.Newest;
+        if (version is null && shown is not null)
+        {
+            refusals.Add(new("version", RefusalReason.UnknownVersion, string.Join(", ", versions.All.Select(known => known.Questionnaire.Version))));
+            return versions.Newest.Questionnaire;
+        }
+
+        version ??= versions.NearestTo(answeredAt!.Value);
+        if (answeredAt < version.FirstInstant)
+            refusals.Add(new("answeredAt", RefusalReason.BeforeQuestionnaire, Iso(version.FirstInstant)));
+        else if (answeredAt >= version.RetiredAt)
+            refusals.Add(new("survey", RefusalReason.Retired, Iso(version.RetiredAt.Value)));
+        return version.Questionnaire;
+    }
+
+    // Null where it is refused.
+    private static DateTimeOffset? Time(string? text, DateTimeOffset now, List<Refusal> refusals)
     {
         if (string.IsNullOrEmpty(text))
-        {
             refusals.Add(new("answeredAt", RefusalReason.Missing));
-            return default;
-        }
-
-        if (!TryParseTime(text, out var time))
-        {
+        else if (!TryParseTime(text, out var time))
             refusals.Add(new("answeredAt", RefusalReason.NotATime));
-            return default;
-        }
-
-        if (time > now + ClockTolerance)
+        else if (time > now + ClockTolerance)
             refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(now + ClockTolerance)));
-        else if (questionnaire is not null && time < VietnamTime.StartOf(questionnaire.ValidFrom))
-            refusals.Add(new("answeredAt", RefusalReason.BeforeQuestionnaire, Iso(VietnamTime.StartOf(questionnaire.ValidFrom))));
-        return WholeMilliseconds(time);
+        else
+            return time;
+        return null;
     }
 
     // Without an offset nobody knows which instant is meant, so it is refused rather than guessed.

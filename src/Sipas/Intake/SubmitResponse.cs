@@ -16,6 +16,9 @@ public sealed record SubmitResponse
     [Required]
     public string? Survey { get; set; }
 
+    /// <summary>The version that the person was shown; by default the newest that was in force when they answered.</summary>
+    public int? Version { get; set; }
+
     /// <summary>The unit's code; leading zeros matter.</summary>
     [Required]
     public string? Unit { get; set; }

@@ -25,14 +25,15 @@ public sealed class QuestionnaireCells
         Contents = [.. questionnaire.Contents.Select((content, i) => Cell.Of(content.Code, satisfaction.Content(tally, i), Hides(layout.Criteria + layout.Groups + i)))];
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), Hides(layout.Criteria + i)))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), Hides(i)))];
+        Score = Score.Of(Scoring.Of(questionnaire), tally, Overall, Enumerable.Range(0, layout.Criteria).Any(Hides));
         questions = new(() => QuestionResults.Of(survey, tally, threshold, Hides(survey.Clusters.Overall)));
 
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }
 
     private QuestionnaireCells(
-        Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria, Lazy<IReadOnlyList<QuestionCell>> questions) =>
-        (Overall, Contents, Groups, Criteria, this.questions) = (overall, contents, groups, criteria, questions);
+        Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria, Lazy<IReadOnlyList<QuestionCell>> questions, Score? score) =>
+        (Overall, Contents, Groups, Criteria, this.questions, Score) = (overall, contents, groups, criteria, questions, score);
 
     /// <summary>The whole questionnaire.</summary>
     public Cell Overall { get; }
@@ -46,6 +47,9 @@ public sealed class QuestionnaireCells
     /// <summary>Each criterion, in the order of the form.</summary>
     public IReadOnlyList<Cell> Criteria { get; }
 
+    /// <summary>Points and class; null where the questionnaire has none, the whole is hidden, or it is the mean of units.</summary>
+    public Score? Score { get; }
+
     /// <summary>Each question without items and each item of the others, in the order of the form.</summary>
     public IReadOnlyList<QuestionCell> Questions => questions.Value;
 
@@ -55,7 +59,7 @@ public sealed class QuestionnaireCells
     {
         return new(
             CombinedCells.Of(Overall, units.Select(unit => (unit.Cells.Overall, unit.Weight))),
-            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions);
+            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions, score: null);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => CombinedCells.Of(cell, units.Select(unit => (part(unit.Cells)[i], unit.Weight))))];
@@ -69,7 +73,7 @@ public sealed class QuestionnaireCells
         ArgumentNullException.ThrowIfNull(previous);
         ArgumentNullException.ThrowIfNull(yearBefore);
         return new(
-            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions);
+            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions, Score);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => Compared(cell, part(previous)[i], part(yearBefore)[i]))];

@@ -68,17 +68,17 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         return shown.Zip(ranks).ToDictionary(pair => pair.First.Unit.Id, pair => pair.First.Figures with { Rank = pair.Second });
     }
 
-    // A pooled index needs only the overall sums; the mean of the criteria needs every criterion.
+    // A pooled index needs only the overall sums; the mean of the criteria, and points, need every criterion.
     private async Task<Func<List<int>, Standing>> IndexAsync(
         RankingScope scope, int[] all, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
     {
-        var satisfaction = new Satisfaction(scope.Survey.Questionnaire);
-        if (scope.Survey.Questionnaire.Index.Combination == Combination.Pooled)
+        var (satisfaction, scoring) = (new Satisfaction(scope.Survey.Questionnaire), Scoring.Of(scope.Survey.Questionnaire));
+        if (scope.Survey.Questionnaire.Index.Combination == Combination.Pooled && scoring?.NeedsCriteria != true)
         {
             return units =>
             {
                 var sum = units.Aggregate(default(RespondentSums), (total, unit) => total + sums.GetValueOrDefault(unit));
-                return sum.Respondents == 0 ? default : Shown(sum.Respondents, satisfaction.PooledIndex(sum));
+                return sum.Respondents == 0 ? default : Shown(sum.Respondents, satisfaction.PooledIndex(sum), scoring);
             };
         }
 
@@ -88,12 +88,12 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             var sum = new Tally(scope.Survey.Layout);
             foreach (var tally in units.Select(whole.GetValueOrDefault).OfType<Tally>())
                 sum.Add(tally);
-            return satisfaction.Overall(sum) is { } figures ? Shown(figures.Respondents, (figures.Index, figures.Interval)) : default;
+            return satisfaction.Overall(sum) is { } figures ? Shown(figures.Respondents, (figures.Index, figures.Interval), scoring, sum) : default;
         };
     }
 
-    private static Standing Shown(long respondents, (decimal Index, Interval Interval) figures) =>
-        new(respondents, Satisfaction.Round(figures.Index), figures.Interval.Rounded(), default);
+    private static Standing Shown(long respondents, (decimal Index, Interval Interval) figures, Scoring? scoring, Tally? tally = null) =>
+        new(respondents, Satisfaction.Round(figures.Index), figures.Interval.Rounded(), default, scoring?.ClassOf(scoring.Rated(tally, figures.Index))?.Code);
 
     private static RankingRow Row(Unit unit, Standing now, Standing before)
     {
@@ -103,8 +103,8 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         Difference? change = before.Respondents > 0 ? Difference.Between((now.Index, now.Interval), (before.Index, before.Interval)) : null;
         return new(
             now.Rank.Rank, now.Rank.Low, now.Rank.High, name, now.Respondents, now.Index, now.Interval,
-            change?.Points, change?.Significant, change is null ? null : before.Rank.Rank - now.Rank.Rank, null, false);
+            change?.Points, change?.Significant, change is null ? null : before.Rank.Rank - now.Rank.Rank, null, false, now.Class);
     }
 
-    private readonly record struct Standing(long Respondents, decimal Index, Interval Interval, RankRange Rank);
+    private readonly record struct Standing(long Respondents, decimal Index, Interval Interval, RankRange Rank, string? Class);
 }

@@ -20,6 +20,7 @@ namespace Sipas.Results;
 /// <param name="Change">The change of the index against the period before.</param>
 /// <param name="ChangeFromYearBefore">The change of the index against the same period a year before.</param>
 /// <param name="Highlights">Where it is best and worst, and what fell most.</param>
+/// <param name="Score">Points and class; absent where the questionnaire has none or the whole is suppressed.</param>
 public sealed record UnitResult(
     UnitName Unit,
     string Survey,
@@ -35,7 +36,8 @@ public sealed record UnitResult(
     IReadOnlyList<QuestionCell> Questions,
     Change Change,
     Change ChangeFromYearBefore,
-    Highlights Highlights);
+    Highlights Highlights,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null);
 
 /// <summary>A unit by its code and short name.</summary>
 public sealed record UnitName(string Code, string Name);
@@ -220,6 +222,7 @@ public sealed record CountAbove(decimal Percent, int Units, int Surely, int Of)
 /// <param name="RankChange">Old rank − new rank: positive is better.</param>
 /// <param name="DiffersFromAbove">Whether the difference from the unit in the row above is more than chance; null in the first row and where either is suppressed.</param>
 /// <param name="Suppressed">Whether the figures are withheld.</param>
+/// <param name="Class">The code of the class that its score belongs to; absent where the questionnaire has none.</param>
 public sealed record RankingRow(
     int? Rank,
     int? RankLow,
@@ -232,7 +235,8 @@ public sealed record RankingRow(
     bool? ChangeSignificant,
     int? RankChange,
     bool? DiffersFromAbove,
-    bool Suppressed)
+    bool Suppressed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class = null)
 {
     /// <summary>The row below <paramref name="above"/>.</summary>
     public RankingRow Below(RankingRow above)

@@ -35,7 +35,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             Method.Of(scope.Survey.Questionnaire, scope.Combination), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria, cells.Questions,
             Change.Of(previous, cells.Overall.Change), Change.Of(yearBefore, cells.Overall.ChangeFromYearBefore),
-            Highlights.Of(cells.Groups, cells.Criteria));
+            Highlights.Of(cells.Groups, cells.Criteria), cells.Score);
     }
 
     /// <summary>One cell over several periods.</summary>

@@ -25,7 +25,7 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
-        var surveys = await db.Questionnaires.AsNoTracking().OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
+        var surveys = await db.Questionnaires.AsNoTracking().Where(row => row.PublishedAt != null).OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
         return current = new ReferenceData(new UnitTree(units), surveys.Select(Published));
     }
 
@@ -40,5 +40,5 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
     }
 
     private static PublishedSurvey Published(QuestionnaireRow row) =>
-        new(row.Id, JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!);
+        new(row.Id, JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!, row.RetiredAt);
 }

@@ -8,7 +8,7 @@ namespace Sipas.Storage;
 /// <summary>The units and questionnaires as they stand: an immutable snapshot.</summary>
 public sealed class ReferenceData
 {
-    private readonly FrozenDictionary<string, PublishedSurvey> current;
+    private readonly FrozenDictionary<string, SurveyVersions> current;
     private readonly FrozenDictionary<int, PublishedSurvey> byId;
     private readonly FrozenDictionary<(string, int), PublishedSurvey> versions;
 
@@ -21,14 +21,14 @@ public sealed class ReferenceData
         byId = all.ToFrozenDictionary(survey => survey.Id);
         current = all
             .GroupBy(survey => survey.Questionnaire.Code)
-            .ToFrozenDictionary(same => same.Key, same => same.MaxBy(survey => survey.Questionnaire.Version)!);
-        Surveys = [.. current.Values.OrderBy(survey => survey.Questionnaire.Code, StringComparer.Ordinal)];
+            .ToFrozenDictionary(same => same.Key, same => new SurveyVersions(same));
+        Surveys = [.. current.Values.Select(survey => survey.Newest).OrderBy(survey => survey.Questionnaire.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>The units.</summary>
     public UnitTree Units { get; }
 
-    /// <summary>The newest version of each questionnaire, by code.</summary>
+    /// <summary>The newest version of each questionnaire, by code; a retired one where all are.</summary>
     public IReadOnlyList<PublishedSurvey> Surveys { get; }
 
     /// <summary>Whether the response's unit and questionnaire are known, and its levels fit.</summary>
@@ -40,8 +40,11 @@ public sealed class ReferenceData
             && survey.Layout.Fits(response.Levels);
     }
 
-    /// <summary>The newest version of a questionnaire, or null.</summary>
-    public PublishedSurvey? FindSurvey(string code) => current.GetValueOrDefault(code);
+    /// <summary>The newest version of a questionnaire, a retired one where all are; null where there is none.</summary>
+    public PublishedSurvey? FindSurvey(string code) => current.GetValueOrDefault(code)?.Newest;
+
+    /// <summary>All versions of a questionnaire that were ever published, or null.</summary>
+    public SurveyVersions? VersionsOf(string code) => current.GetValueOrDefault(code);
 
     /// <summary>The questionnaire that a key of this database stands for, or null.</summary>
     public PublishedSurvey? FindSurvey(int id) => byId.GetValueOrDefault(id);

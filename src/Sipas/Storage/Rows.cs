@@ -1,9 +1,10 @@
 using Sipas.Responses;
 using Sipas.Statistics;
+using Sipas.Surveys;
 
 namespace Sipas.Storage;
 
-/// <summary>A published version of a questionnaire.</summary>
+/// <summary>A version of a questionnaire: a draft until it is published, and then for ever the same.</summary>
 public sealed class QuestionnaireRow
 {
     /// <summary>The key within this database.</summary>
@@ -17,6 +18,15 @@ public sealed class QuestionnaireRow
 
     /// <summary>The questionnaire as JSON.</summary>
     public required string Document { get; init; }
+
+    /// <summary>When it was published; null for a draft.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>From when on it takes no answers; null where it is not retired.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Draft, published or retired.</summary>
+    public VersionState State => RetiredAt is not null ? VersionState.Retired : PublishedAt is not null ? VersionState.Published : VersionState.Draft;
 }
 
 /// <summary>One answer in the ledger: written once, never changed.</summary>

@@ -12,7 +12,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     /// <summary>Administrative units.</summary>
     public DbSet<Unit> Units => Set<Unit>();
 
-    /// <summary>Published questionnaires.</summary>
+    /// <summary>Versions of questionnaires: drafts, published and retired ones.</summary>
     public DbSet<QuestionnaireRow> Questionnaires => Set<QuestionnaireRow>();
 
     /// <summary>The ledger.</summary>

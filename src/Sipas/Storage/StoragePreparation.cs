@@ -18,6 +18,7 @@ public sealed partial class StoragePreparation(
     ReferenceCache reference,
     IServiceProvider services,
     IOptions<SipasOptions> options,
+    TimeProvider clock,
     ILogger<StoragePreparation> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -69,35 +70,19 @@ public sealed partial class StoragePreparation(
         }
     }
 
-    private static async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
+    private async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
-        var builtIns = BuiltInQuestionnaires.Load();
         var published = await db.Questionnaires.Select(row => new { row.Code, row.Version }).ToListAsync(cancellationToken);
-        db.Questionnaires.AddRange(builtIns
+        db.Questionnaires.AddRange(BuiltInQuestionnaires.Load()
             .Where(builtIn => !published.Contains(new { builtIn.Code, builtIn.Version }))
             .Select(builtIn => new QuestionnaireRow
             {
                 Code = builtIn.Code,
                 Version = builtIn.Version,
                 Document = JsonSerializer.Serialize(builtIn, SipasJson.Options),
+                PublishedAt = clock.GetUtcNow(),
             }));
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var builtIn in builtIns)
-            await AddLevelsAsync(db, builtIn, cancellationToken);
-    }
-
-    // Questionnaires were first published without the levels of their options. They say how answers are read and not what is
-    // asked, so they are added to the version that is published; one that differs in anything else stays as it is.
-    private static Task<int> AddLevelsAsync(SipasDbContext db, Questionnaire builtIn, CancellationToken cancellationToken)
-    {
-        var document = JsonSerializer.Serialize(builtIn, SipasJson.Options);
-        var withoutLevels = JsonSerializer.Serialize(builtIn with { Questions = [.. builtIn.Questions.Select(WithoutLevels)] }, SipasJson.Options);
-        return db.Questionnaires
-            .Where(row => row.Code == builtIn.Code && row.Version == builtIn.Version && row.Document == withoutLevels && row.Document != document)
-            .ExecuteUpdateAsync(row => row.SetProperty(published => published.Document, document), cancellationToken);
-
-        static Question WithoutLevels(Question question) =>
-            question with { Options = [.. question.Options.Select(option => option with { Level = null })] };
     }
 
     private static partial class Log

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Sipas.Surveys;
 
 /// <summary>
@@ -21,29 +19,6 @@ public static class BuiltInQuestionnaires
     private static Questionnaire Read(string resource)
     {
         using var file = typeof(BuiltInQuestionnaires).Assembly.GetManifestResourceStream(resource)!;
-        return QuestionnaireFile.Read(file);
-    }
-}
-
-/// <summary>A questionnaire as a JSON file.</summary>
-public static class QuestionnaireFile
-{
-    private static readonly JsonSerializerOptions Options = new(SipasJson.Options)
-    {
-        ReadCommentHandling = JsonCommentHandling.Disallow,
-        // "$schema" is for editors.
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip,
-    };
-
-    /// <summary>Reads and checks one questionnaire.</summary>
-    /// <exception cref="InvalidDataException">The file is not a valid questionnaire; every reason is named.</exception>
-    public static Questionnaire Read(Stream file)
-    {
-        var questionnaire = JsonSerializer.Deserialize<Questionnaire>(file, Options)
-            ?? throw new InvalidDataException("The file holds no questionnaire.");
-        var faults = QuestionnaireRules.Check(questionnaire);
-        return faults.Count == 0
-            ? questionnaire
-            : throw new InvalidDataException($"Questionnaire {questionnaire.Code}: {string.Join(" ", faults)}");
+        return QuestionnaireFile.ReadSound(file);
     }
 }

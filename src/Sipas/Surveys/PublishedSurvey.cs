@@ -1,3 +1,4 @@
+using Sipas.Responses;
 using Sipas.Statistics;
 
 namespace Sipas.Surveys;
@@ -5,8 +6,15 @@ namespace Sipas.Surveys;
 /// <summary>A questionnaire as published in this database.</summary>
 /// <param name="Id">The key within this database.</param>
 /// <param name="Questionnaire">The immutable version.</param>
-public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire)
+/// <param name="RetiredAt">From when on it takes no answers; null where it is not retired.</param>
+public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire, DateTimeOffset? RetiredAt = null)
 {
+    /// <summary>The beginning, in Vietnam, of the first day that an answer may carry.</summary>
+    public DateTimeOffset FirstInstant { get; } = VietnamTime.StartOf(Questionnaire.ValidFrom);
+
+    /// <summary>Whether it takes answers given at <paramref name="instant"/>; what was given before it was retired may come later.</summary>
+    public bool IsInForceAt(DateTimeOffset instant) => instant >= FirstInstant && !(instant >= RetiredAt);
+
     /// <summary>The shape of its tallies.</summary>
     public TallyLayout Layout { get; } = new(Questionnaire);
 

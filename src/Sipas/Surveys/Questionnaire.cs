@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Sipas.Surveys;
 
 /// <summary>
-/// One published version of a questionnaire: contents → groups → criteria, the scale on which criteria are
-/// answered, the other questions, and what is asked about the respondent. Immutable; an answer is pinned to it.
+/// One version of a questionnaire: contents → groups → criteria, the scale on which criteria are answered, the other
+/// questions, and what is asked about the respondent. Once published it never changes; an answer is pinned to it.
 /// </summary>
 /// <param name="Code">Stable code, for example <c>sipas-2023</c>.</param>
 /// <param name="Version">1, 2, …; a changed text is a new version, a changed meaning a new criterion code.</param>
@@ -18,6 +18,8 @@ namespace Sipas.Surveys;
 /// <param name="Contents">The contents (nội dung) with their groups (nhóm tiêu chí) and criteria.</param>
 /// <param name="Questions">Questions that do not measure satisfaction.</param>
 /// <param name="Respondent">What may be asked about the person; every attribute is optional.</param>
+/// <param name="CommentPrompts">Invitations to write a comment after some levels; none by default.</param>
+/// <param name="Scoring">Points and classes; none by default.</param>
 public sealed record Questionnaire(
     string Code,
     int Version,
@@ -29,7 +31,9 @@ public sealed record Questionnaire(
     IndexDefinition Index,
     IReadOnlyList<Content> Contents,
     IReadOnlyList<Question> Questions,
-    IReadOnlyList<Characteristic> Respondent)
+    IReadOnlyList<Characteristic> Respondent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CommentPrompt>? CommentPrompts = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScoringDefinition? Scoring = null)
 {
     private FrozenDictionary<string, int>? criterionOrdinals;
 
@@ -76,18 +80,30 @@ public sealed record Content(string Code, IReadOnlyDictionary<string, string> Ti
 public sealed record CriterionGroup(string Code, IReadOnlyDictionary<string, string> Title, IReadOnlyList<Criterion> Criteria);
 
 /// <summary>A criterion (tiêu chí): one statement that the respondent places on the scale.</summary>
+/// <param name="Code">The same in every version as long as the meaning is the same; a changed meaning needs a new code.</param>
+/// <param name="Text">The statement.</param>
+/// <param name="Hint">The explanation that stands in parentheses on the form.</param>
+/// <param name="Replaces">Codes of earlier versions whose history this criterion continues under its new code.</param>
 public sealed record Criterion(
     string Code,
     IReadOnlyDictionary<string, string> Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Hint = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Hint = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Replaces = null);
 
 /// <summary>A question answered by choosing options, once or, with items, once for each item.</summary>
+/// <param name="Code">Its number on the form.</param>
+/// <param name="Kind">How many options may be chosen.</param>
+/// <param name="Text">The question.</param>
+/// <param name="Options">What can be chosen.</param>
+/// <param name="Items">The rows of a grid, each answered under its own code.</param>
+/// <param name="After">Where it is a follow-up: the levels after which it is asked; asked of everybody by default.</param>
 public sealed record Question(
     string Code,
     QuestionKind Kind,
     IReadOnlyDictionary<string, string> Text,
     IReadOnlyList<Option> Options,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuestionItem>? Items = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuestionItem>? Items = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LevelCondition? After = null)
 {
     /// <summary>The codes under which answers arrive: the items' codes, or the question's own.</summary>
     [JsonIgnore]

@@ -18,6 +18,8 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
     [InlineData("GET", "/api/v1/results/X/trend?survey=counter-9&from=2025-01-01&to=2025-12-31")]
     [InlineData("GET", "/api/v1/units")]
     [InlineData("GET", "/api/v1/units/X")]
+    [InlineData("POST", "/api/v1/surveys/drafts")]
+    [InlineData("GET", "/api/v1/surveys/counter-9/versions")]
     public async Task A_wrong_token_is_worse_than_none(string method, string address)
     {
         using var stranger = sipas.Client("a-guess");
@@ -36,6 +38,14 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
     [InlineData("GET", "/api/v1/results/ranking?survey=counter-9&period=2025&parent=X")]
     [InlineData("GET", "/api/v1/results/X/trend?survey=counter-9&from=2025-01-01&to=2025-12-31")]
     [InlineData("GET", "/api/v1/units")]
+    [InlineData("POST", "/api/v1/surveys/drafts")]
+    [InlineData("GET", "/api/v1/surveys/counter-9/versions")]
+    [InlineData("GET", "/api/v1/surveys/counter-9/versions/1")]
+    [InlineData("PUT", "/api/v1/surveys/counter-9/versions/1")]
+    [InlineData("DELETE", "/api/v1/surveys/counter-9/versions/1")]
+    [InlineData("POST", "/api/v1/surveys/counter-9/versions/1/check")]
+    [InlineData("POST", "/api/v1/surveys/counter-9/versions/1/publish")]
+    [InlineData("POST", "/api/v1/surveys/counter-9/versions/1/retire")]
     public async Task Results_units_and_administration_need_a_token(string method, string address)
     {
         using var request = Request(method, address);
@@ -60,6 +70,7 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
     [Theory]
     [InlineData("/api/v1/surveys")]
     [InlineData("/api/v1/surveys/sipas-2023")]
+    [InlineData("/api/v1/surveys/sipas-2023?version=1")]
     [InlineData("/health/live")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/swagger/index.html")]
@@ -113,6 +124,6 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
 
     private static HttpRequestMessage Request(string method, string address) => new(new HttpMethod(method), address)
     {
-        Content = method == "POST" ? new StringContent(new JsonObject().ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue(address.EndsWith("import", StringComparison.Ordinal) ? "text/csv" : "application/json")) : null,
+        Content = method is "POST" or "PUT" ? new StringContent(new JsonObject().ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue(address.EndsWith("import", StringComparison.Ordinal) ? "text/csv" : "application/json")) : null,
     };
 }

@@ -47,6 +47,10 @@ public sealed class HealthTests(RunningSipas sipas) : IClassFixture<RunningSipas
     [InlineData("/api/v1/responses/batch", "post", "202 400 401 413 415 429 503")]
     [InlineData("/api/v1/responses/{id}/receipt", "get", "200 404")]
     [InlineData("/api/v1/results/{unit}", "get", "200 304 401 404 422")]
+    [InlineData("/api/v1/surveys/drafts", "post", "201 400 401 404 409 413 415 422 503")]
+    [InlineData("/api/v1/surveys/{code}/versions/{version}", "put", "200 400 401 404 409 413 415 422 503")]
+    [InlineData("/api/v1/surveys/{code}/versions/{version}", "delete", "204 401 404 409 503")]
+    [InlineData("/api/v1/surveys/{code}/versions/{version}/publish", "post", "200 401 404 409 422 503")]
     [InlineData("/api/v1/units/import", "post", "200 401 413 415 422")]
     public async Task The_API_document_tells_each_status_that_a_client_may_meet(string path, string method, string statuses)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Sipas.Storage;
@@ -37,6 +38,29 @@ public sealed class MigratedSchemaTests
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         // 2 is FULL.
         Assert.Equal(["2"], Rows((SqliteConnection)db.Database.GetDbConnection(), "PRAGMA synchronous"));
+    }
+
+    [Fact]
+    public async Task Questionnaires_of_before_there_were_versions_are_published()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var later = new RunningSipas([]) { Folder = folder.Path })
+        {
+            Assert.NotEmpty((await later.JsonAsync("/api/v1/surveys")).AsArray());
+            // As it was before.
+            using var database = later.Database();
+            Rows(database, "DROP TRIGGER questionnaires_unchanged; DROP TRIGGER questionnaires_kept; ALTER TABLE questionnaires DROP COLUMN published_at; ALTER TABLE questionnaires DROP COLUMN retired_at; DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261125_QuestionnaireVersions'");
+            Rows(database, $"INSERT INTO questionnaires (code, version, document) VALUES ('form', 1, '{JsonSerializer.Serialize(Given.Form("9"), SipasJson.Options)}')");
+        }
+
+        await using var sipas = new RunningSipas([]) { Folder = folder.Path };
+        var unit = await sipas.UnitAsync();
+        await sipas.SendAsync(Given.Answer(unit, survey: "form"));
+
+        Assert.Equal(1, await sipas.CountedAsync(unit, "form"));
+        var version = (await sipas.JsonAsync("/api/v1/surveys/form/versions"))[0]!;
+        Assert.Equal("published", version.Word("state"));
+        Assert.InRange(version["publishedAt"]!.GetValue<DateTimeOffset>(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddSeconds(1));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Sipas.Tests.Surveys;
 public sealed class BuiltInQuestionnaireTests
 {
     private const string Folder = "Sipas.Surveys.Questionnaires.";
-    private static readonly JsonSchema Schema = JsonSchema.FromText(Resource("questionnaire.schema.json"));
+    internal static readonly JsonSchema Schema = JsonSchema.FromText(Resource("questionnaire.schema.json"));
 
     public static TheoryData<string> Codes => ["sipas-2023", "sipas-2022", "one-stop-61", "counter-9"];
 

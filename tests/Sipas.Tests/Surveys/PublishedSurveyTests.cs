@@ -29,25 +29,6 @@ public sealed class PublishedSurveyTests(RunningSipas sipas) : IClassFixture<Run
     }
 
     [Fact]
-    public async Task A_questionnaire_published_before_options_had_levels_gets_them_and_one_that_differs_otherwise_stays()
-    {
-        using var folder = new TemporaryFolder();
-        await using (var first = new RunningSipas([]) { Folder = folder.Path })
-        {
-            await first.JsonAsync("/api/v1/surveys");
-            Execute(first, "UPDATE questionnaires SET document = replace(replace(replace(replace(document, ',\"level\":4}', '}'), ',\"level\":3}', '}'), ',\"level\":2}', '}'), ',\"level\":1}', '}')");
-            Execute(first, "UPDATE questionnaires SET document = replace(document, '\"2022-', '\"2021-') WHERE code = 'sipas-2022'");
-        }
-
-        await using var second = new RunningSipas([]) { Folder = folder.Path };
-
-        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(Given.BuiltIn("sipas-2023"), SipasJson.Options), await second.JsonAsync("/api/v1/surveys/sipas-2023")));
-        var other = await second.JsonAsync("/api/v1/surveys/sipas-2022");
-        Assert.StartsWith("2021-", other.Word("validFrom"), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"level\"", other["questions"]!.ToJsonString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_answer_to_everything_that_a_published_questionnaire_asks_is_accepted()
     {
         var unit = await sipas.UnitAsync();

@@ -8,36 +8,84 @@ namespace Sipas.Tests.Surveys;
 /// <summary>A questionnaire that cannot be measured with is refused before anybody answers it.</summary>
 public sealed class QuestionnaireRulesTests
 {
-    private static readonly Dictionary<string, (Action<JsonNode> Break, string Reason)> Broken = new()
+    // What breaks it, and every fault that is then found. Those marked with * the schema cannot express.
+    private static readonly Dictionary<string, (Action<JsonNode> Break, string Faults)> Broken = new()
     {
-        ["a gap in the scale"] = (form => form["scale"]![2]!["level"] = 7, "The levels of a scale ascend by one."),
-        ["a scale that descends"] = (form => Reverse(form["scale"]!), "The levels of a scale ascend by one."),
-        ["a level given twice"] = (form => form["scale"]![1]!["level"] = 1, "The levels of a scale ascend by one."),
-        ["a single level"] = (form => Keep(form["scale"]!, 1), "A scale has 2 to 10 levels, not 1."),
-        ["a level below 0"] = (form => Renumber(form["scale"]!, -1), "The lowest level of a scale is 0 or more."),
-        ["satisfied from the lowest level"] = (form => form["satisfiedFrom"] = 1, "satisfiedFrom is above 1 and at most 5."),
-        ["satisfied from above the scale"] = (form => form["satisfiedFrom"] = 6, "satisfiedFrom is above 1 and at most 5."),
-        ["a criterion's code twice"] = (form => form["contents"]![0]!["groups"]![1]!["criteria"]![0]!["code"] = "1", "The code 1 names more than one criterion."),
-        ["a group's code twice"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I.A", "The code I.A names more than one content or group."),
-        ["a group with a content's code"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I", "The code I names more than one content or group."),
-        ["a question's code twice"] = (form => form["questions"]![1]!["code"] = "2", "The code 2 names more than one question or item."),
-        ["an item with a question's code"] = (form => form["questions"]![2]!["items"]![0]!["code"] = "5", "The code 5 names more than one question or item."),
-        ["an attribute's code twice"] = (form => form["respondent"]![1]!["code"] = "gender", "The code gender names more than one attribute of the respondent."),
-        ["a group without criteria"] = (form => Keep(form["contents"]![0]!["groups"]![1]!["criteria"]!, 0), "The group I.B has no criteria."),
-        ["no criteria at all"] = (form => Keep(form["contents"]!, 0), "A questionnaire has 1 to 200 criteria, not 0."),
-        ["a question with one option"] = (form => Keep(form["questions"]![0]!["options"]!, 1), "The question 2 has fewer than two options."),
-        ["a level for one option of several"] = (form => form["questions"]![1]!["options"]![0]!["level"] = 1, "The levels of the options of 5 are 1 to 3, each once."),
-        ["an option's level twice"] = (form => Levels(form["questions"]![1]!["options"]!, 1, 2, 2), "The levels of the options of 5 are 1 to 3, each once."),
-        ["options' levels from 0"] = (form => Levels(form["questions"]![1]!["options"]!, 0, 1, 2), "The levels of the options of 5 are 1 to 3, each once."),
-        ["levels where several options are chosen"] = (form => Levels(form["questions"]![0]!["options"]!, 1, 2, 3), "The question 2 takes several options, so they have no levels."),
-        ["levels of an attribute"] = (form => Levels(form["respondent"]![0]!["options"]!, 1, 2), "The options of gender describe the respondent, so they have no levels."),
-        ["several options for each item"] = (form => form["questions"]![2]!["kind"] = "multiple", "The question 8 has items, so it takes one option for each."),
+        ["a gap in the scale *"] = (form => form["scale"]![2]!["level"] = 7, "scale ScaleGap"),
+        ["a scale that descends *"] = (form => Reverse(form["scale"]!), "scale ScaleGap"),
+        ["a level given twice *"] = (form => form["scale"]![1]!["level"] = 1, "scale ScaleGap"),
+        ["a single level"] = (form => Keep(form["scale"]!, 1), "scale WrongCount"),
+        ["a level below 0"] = (form => Renumber(form["scale"]!, -1), "scale[0].level OutOfRange"),
+        ["satisfied from the lowest level *"] = (form => form["satisfiedFrom"] = 1, "satisfiedFrom OutOfRange"),
+        ["satisfied from above the scale *"] = (form => form["satisfiedFrom"] = 6, "satisfiedFrom OutOfRange"),
+        ["a questionnaire's code in capitals"] = (form => form["code"] = "Form", "code NotACode"),
+        ["a questionnaire without a code"] = (form => form["code"] = "", "code Missing"),
+        ["version 0"] = (form => form["version"] = 0, "version OutOfRange"),
+        ["a first day before the year 2000 *"] = (form => form["validFrom"] = "0001-01-01", "validFrom OutOfRange"),
+        ["no source"] = (form => form["source"] = "", "source Missing"),
+        ["a criterion's code twice *"] = (form => Criterion(form, 2)["code"] = "1", "contents[0].groups[1].criteria[0].code CodeGivenTwice"),
+        ["a criterion without a code"] = (form => Criterion(form, 2)["code"] = " ", "contents[0].groups[1].criteria[0].code Missing"),
+        ["a criterion's code with a space"] = (form => Criterion(form, 2)["code"] = "3 a", "contents[0].groups[1].criteria[0].code NotACode"),
+        ["a code too long"] = (form => Criterion(form, 2)["code"] = new string('3', 51), "contents[0].groups[1].criteria[0].code NotACode"),
+        ["a group's code twice *"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I.A", "contents[0].groups[1].code CodeGivenTwice"),
+        ["a group with a content's code *"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I", "contents[0].groups[1].code CodeGivenTwice"),
+        ["a question's code twice *"] = (form => form["questions"]![1]!["code"] = "2", "questions[1].code CodeGivenTwice"),
+        ["an item with a question's code *"] = (form => form["questions"]![2]!["items"]![0]!["code"] = "5", "questions[2].items[0].code CodeGivenTwice"),
+        ["an attribute's code twice *"] = (form => form["respondent"]![1]!["code"] = "gender", "respondent[1].code CodeGivenTwice"),
+        ["an attribute's code with a dot"] = (form => form["respondent"]![1]!["code"] = "age.band", "respondent[1].code NotACode"),
+        ["a question's option twice *"] = (form => form["questions"]![0]!["options"]![1]!["code"] = "1", "questions[0].options[1].code CodeGivenTwice"),
+        ["an attribute's option twice *"] = (form => form["respondent"]![0]!["options"]![1]!["code"] = "male", "respondent[0].options[1].code CodeGivenTwice"),
+        ["a group without criteria"] = (form => Keep(form["contents"]![0]!["groups"]![1]!["criteria"]!, 0), "contents[0].groups[1].criteria WrongCount"),
+        ["a content without groups"] = (form => Keep(form["contents"]![1]!["groups"]!, 0), "contents[1].groups WrongCount"),
+        ["no contents at all"] = (form => Keep(form["contents"]!, 0), "contents WrongCount"),
+        ["a question with one option"] = (form => Keep(form["questions"]![0]!["options"]!, 1), "questions[0].options WrongCount"),
+        ["a grid without rows"] = (form => Keep(form["questions"]![2]!["items"]!, 0), "questions[2].items WrongCount"),
+        ["several options for each item"] = (form => form["questions"]![2]!["kind"] = "multiple", "questions[2].kind SeveralForEachItem"),
+        ["a title without English"] = (form => form["title"]!.AsObject().Remove("en"), "title.en Missing"),
+        ["a criterion without Vietnamese"] = (form => Criterion(form, 2)["text"]!["vi"] = "", "contents[0].groups[1].criteria[0].text.vi Missing"),
+        ["an option without English"] = (form => form["questions"]![0]!["options"]![2]!["label"]!["en"] = "", "questions[0].options[2].label.en Missing"),
+        ["a language that the form has not"] = (form => form["scale"]![0]!["label"]!["fr"] = "Pas du tout", "scale[0].label.fr UnknownLanguage"),
+        ["nothing that is replaced"] = (form => Criterion(form, 2)["replaces"] = new JsonArray(), "contents[0].groups[1].criteria[0].replaces WrongCount"),
+        ["a follow-up of no criterion *"] = (form => form["questions"]![1]!["after"] = After("9", 1, 2, 3, 4, 5), "questions[1].after.criterion UnknownCriterion"),
+        ["a follow-up of no level"] = (form => form["questions"]![1]!["after"] = After("1"), "questions[1].after.levels UnknownLevel"),
+        ["a follow-up of a level off the scale *"] = (form => form["questions"]![1]!["after"] = After("1", 5, 6), "questions[1].after.levels UnknownLevel"),
+        ["a follow-up of a level twice"] = (form => form["questions"]![1]!["after"] = After("1", 5, 5), "questions[1].after.levels UnknownLevel"),
+        ["a prompt without English"] = (form => form["commentPrompts"] = Prompts((5, "")), "commentPrompts[0].text.en Missing"),
+        ["classes without a source"] = (form => form["scoring"] = Classes("index", "", 50, 0), "scoring.source Missing"),
+        ["a class's code twice *"] = (form => Coded(form["scoring"] = Classes("index", "Made up", 50, 0)), "scoring.classes[1].code CodeGivenTwice"),
+        ["classes that ascend *"] = (form => form["scoring"] = Classes("index", "Made up", 50, 60, 0), "scoring.classes ClassesNotDescending"),
+        ["two classes of one bound *"] = (form => form["scoring"] = Classes("index", "Made up", 50, 50, 0), "scoring.classes ClassesNotDescending"),
+        ["figures without a class *"] = (form => form["scoring"] = Classes("index", "Made up", 80, 50), "scoring.classes ClassesNotDescending"),
+        ["an index without classes *"] = (form => form["scoring"] = Classes("index", "Made up"), "scoring.classes WrongCount"),
+        ["a class above 100 % *"] = (form => form["scoring"] = Classes("index", "Made up", 100.01, 0), "scoring.classes[0].from OutOfRange"),
+        // 6 criteria of 5 points.
+        ["a class above all points *"] = (form => form["scoring"] = Classes("points", "Made up", 30.01, 0), "scoring.classes[0].from OutOfRange"),
+        ["a bound finer than what is shown"] = (form => form["scoring"] = Classes("points", "Made up", 12.345, 0), "scoring.classes[0].from OutOfRange"),
+        ["no criteria's list"] = (form => form["contents"]![0]!["groups"]![1]!.AsObject().Remove("criteria"), "contents[0].groups[1].criteria Missing"),
+        ["no code and no kind"] = (form => Remove(form["questions"]![1]!, "code", "kind"), "questions[1].code Missing, questions[1].kind Missing"),
+        ["a part that nobody knows"] = (form => Criterion(form, 2)["weight"] = 2, "contents[0].groups[1].criteria[0].weight UnknownPart"),
+        ["nothing in a list"] = (form => form["contents"]![0]!["groups"]![1] = null, "contents[0].groups[1] Missing"),
+        ["nothing for a text"] = (form => form["title"]!["vi"] = null, "title.vi Missing"),
+        ["a list for a text"] = (form => form["title"] = new JsonArray("Phiếu"), "title WrongType"),
+        ["a number for a code"] = (form => Criterion(form, 2)["code"] = 3, "contents[0].groups[1].criteria[0].code WrongType"),
+        ["half a level"] = (form => form["scale"]![1]!["level"] = 1.5, "scale[1].level WrongType"),
+        ["a kind that nobody knows"] = (form => form["questions"]![1]!["kind"] = "ranked", "questions[1].kind WrongType"),
+        ["a day that is none *"] = (form => form["validFrom"] = "2025-02-30", "validFrom WrongType"),
+        ["a level for one option of several"] = (form => form["questions"]![1]!["options"]![0]!["level"] = 1, "questions[1].options WrongOptionLevels"),
+        ["an option's level twice *"] = (form => Levels(form["questions"]![1]!["options"]!, 1, 2, 2), "questions[1].options WrongOptionLevels"),
+        ["options' levels from 0"] = (form => Levels(form["questions"]![1]!["options"]!, 0, 1, 2), "questions[1].options WrongOptionLevels"),
+        ["levels where several options are chosen"] = (form => Levels(form["questions"]![0]!["options"]!, 1, 2, 3), "questions[0].options LevelsNotTaken"),
+        ["levels of an attribute"] = (form => Levels(form["respondent"]![0]!["options"]!, 1, 2), "respondent[0].options LevelsNotTaken"),
     };
 
     public static TheoryData<string> Faults => [.. Broken.Keys];
 
     [Fact]
-    public void The_sound_one_that_the_others_are_made_from_is_accepted() => Assert.Equal("form", Read(Sound()).Code);
+    public void The_sound_one_that_the_others_are_made_from_is_accepted()
+    {
+        Assert.Empty(Check(Sound()));
+        Assert.True(IsBySchema(Sound()));
+    }
 
     [Theory]
     [InlineData(1, 2, 3)]
@@ -47,60 +95,200 @@ public sealed class QuestionnaireRulesTests
         var form = Sound();
         Levels(form["questions"]![1]!["options"]!, levels);
 
-        Assert.Equal(levels, Read(form).Questions[1].Options.Select(option => option.Level!.Value));
+        Assert.Empty(Check(form));
+        Assert.True(IsBySchema(form));
     }
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_questionnaire_is_refused_for(string fault)
+    public void A_questionnaire_is_refused_by_path_and_reason_for(string fault)
     {
         var form = Sound();
         Broken[fault].Break(form);
 
-        Assert.Contains(Broken[fault].Reason, Assert.Throws<InvalidDataException>(() => Read(form)).Message, StringComparison.Ordinal);
+        Assert.Equal(Broken[fault].Faults, string.Join(", ", Check(form)));
     }
 
     [Theory]
-    [InlineData("questions")]
-    [InlineData("respondent")]
-    public void An_options_code_stands_for_one_option_of_its_list(string part)
+    [MemberData(nameof(Faults))]
+    public void The_schema_for_editors_refuses_all_but_what_it_cannot_express(string fault)
     {
         var form = Sound();
-        var options = form[part]![0]!["options"]!;
-        options[1]!["code"] = options[0]!.Word("code");
+        Broken[fault].Break(form);
 
-        Assert.Throws<InvalidDataException>(() => Read(form));
+        Assert.Equal(fault.EndsWith('*'), IsBySchema(form));
     }
 
     [Fact]
-    public void All_reasons_are_named_at_once()
+    public void All_faults_are_named_at_once()
     {
         var form = Sound();
         form["satisfiedFrom"] = 9;
         form["contents"]![0]!["groups"]![1]!["code"] = "I.A";
         Keep(form["questions"]![0]!["options"]!, 1);
 
-        Assert.Equal(3, QuestionnaireRules.Check(form.Deserialize<Questionnaire>(SipasJson.Options)!).Count);
+        Assert.Equal(["contents[0].groups[1].code CodeGivenTwice", "questions[0].options WrongCount", "satisfiedFrom OutOfRange"], Check(form).Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_reason_says_what_is_wrong_in_Vietnamese_and_English() => Assert.All(
+        Enum.GetValues<QuestionnaireFaultKind>(),
+        kind => Assert.Contains(" / ", new QuestionnaireFault("scale", kind, "1", "2", "3", "4").Message, StringComparison.Ordinal));
+
+    [Theory]
+    // Levels after which follow-ups are asked, one list for each question; prompts likewise.
+    [InlineData("12345", "", true)]
+    [InlineData("45", "", true)]
+    [InlineData("5", "345", true)]
+    [InlineData("12 345", "", true)]
+    [InlineData("12", "345", true)]
+    [InlineData("12 45", "3", true)]
+    [InlineData("12", "", false)]
+    [InlineData("1", "", false)]
+    [InlineData("1234", "", false)]
+    [InlineData("3", "", false)]
+    [InlineData("12 12 345", "", false)]
+    [InlineData("", "1", false)]
+    [InlineData("12", "45", false)]
+    [InlineData("12345", "12", false)]
+    public void A_low_level_never_asks_more_than_a_high_one(string questions, string prompts, bool sound)
+    {
+        var form = Sound();
+        foreach (var (number, levels) in questions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Index())
+            form["questions"]!.AsArray().Add(FollowUp($"why{number}", After("1", Digits(levels))));
+        form["commentPrompts"] = Prompts([.. prompts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(levels => (int.Parse(levels, System.Globalization.CultureInfo.InvariantCulture), "Why?"))]);
+
+        Assert.Equal(sound ? [] : ["contents[0].groups[0].criteria[0] UnequalEffort"], Check(form).Select(fault => fault.ToString()));
+    }
+
+    [Fact]
+    public void What_is_asked_after_any_criterion_must_be_fair_at_each()
+    {
+        var form = Sound();
+        form["questions"]!.AsArray().Add(FollowUp("why", After(null, 1)));
+
+        Assert.Equal(6, Check(form).Count(fault => fault.Kind == QuestionnaireFaultKind.UnequalEffort));
+    }
+
+    [Fact]
+    public void A_grid_costs_an_answer_for_each_of_its_rows()
+    {
+        var form = Sound();
+        form["questions"]![2]!["after"] = After("1", 1, 2);
+        form["questions"]![1]!["after"] = After("1", 3, 4, 5);
+
+        var fault = Assert.Single(Check(form));
+
+        Assert.Equal((QuestionnaireFaultKind.UnequalEffort, "1 2 3 1"), (fault.Kind, string.Join(' ', fault.Details)));
+        Assert.Contains("Mức 1 hỏi thêm 2 câu, mức cao hơn 3 chỉ hỏi thêm 1", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("contents")]
     [InlineData("scale")]
     [InlineData("title")]
-    public void A_file_that_lacks_a_part_is_no_questionnaire(string part)
+    public void A_built_in_file_that_lacks_a_part_is_no_questionnaire(string part)
     {
         var form = Sound().AsObject();
         form.Remove(part);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(form.ToJsonString()));
 
-        Assert.Throws<JsonException>(() => Read(form));
+        Assert.Contains(part, Assert.Throws<InvalidDataException>(() => QuestionnaireFile.ReadSound(file)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Whatever_stands_in_the_place_of_a_part_is_reviewed_without_a_surprise()
+    {
+        var reviewed = 0;
+        foreach (var path in Places(Full()))
+        {
+            foreach (var other in new[] { "null", "0", "-1", "2147483647", "1e40", "\"\"", "\"x\"", "[]", "[null]", "[[]]", "{}", "{ \"vi\": 1 }" })
+            {
+                var form = Full();
+                path.Aggregate(form, (part, step) => step(part))!.ReplaceWith(JsonNode.Parse(other));
+                var (questionnaire, faults) = QuestionnaireFile.Read(JsonElement.Parse(form.ToJsonString()));
+                Assert.NotEmpty(questionnaire is null ? [.. faults.Select(fault => fault.Message)] : VersionRules.Review(questionnaire, [Given.Form("2 1 | 3")], new(2025, 11, 22)).Faults.Select(fault => fault.Message));
+                reviewed++;
+            }
+        }
+
+        Assert.InRange(reviewed, 1000, 10_000);
+    }
+
+    // With everything that a questionnaire may have; version 1 again, so that the review always has a reason.
+    private static JsonNode Full()
+    {
+        var form = Sound();
+        form["questions"]![1]!["after"] = After("1", 4, 5);
+        form["commentPrompts"] = Prompts((5, "Why?"));
+        form["scoring"] = Classes("points", "Made up", 12.5, 0);
+        Criterion(form, 2)["replaces"] = new JsonArray("2");
+        return form;
+    }
+
+    // The way to each part below the whole.
+    private static IEnumerable<Func<JsonNode, JsonNode>[]> Places(JsonNode whole) => whole switch
+    {
+        JsonObject parts => parts.SelectMany(part => Below(node => node[part.Key]!, part.Value!)),
+        JsonArray items => items.SelectMany((item, place) => Below(node => node[place]!, item!)),
+        _ => [],
+    };
+
+    private static IEnumerable<Func<JsonNode, JsonNode>[]> Below(Func<JsonNode, JsonNode> step, JsonNode part) =>
+        [[step], .. Places(part).Select(further => (Func<JsonNode, JsonNode>[])[step, .. further])];
 
     private static JsonNode Sound() => JsonSerializer.SerializeToNode(Given.Form("2 1 | 3"), SipasJson.Options)!;
 
-    private static Questionnaire Read(JsonNode form)
+    private static IReadOnlyList<QuestionnaireFault> Check(JsonNode form)
     {
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes(form.ToJsonString()));
-        return QuestionnaireFile.Read(file);
+        var (questionnaire, faults) = QuestionnaireFile.Read(JsonElement.Parse(form.ToJsonString()));
+        return questionnaire is null ? faults : QuestionnaireRules.Check(questionnaire);
+    }
+
+    private static bool IsBySchema(JsonNode form) => BuiltInQuestionnaireTests.Schema.Evaluate(JsonElement.Parse(form.ToJsonString())).IsValid;
+
+    private static JsonNode Criterion(JsonNode form, int place) =>
+        form["contents"]!.AsArray().SelectMany(content => content!["groups"]!.AsArray()).SelectMany(group => group!["criteria"]!.AsArray()).ElementAt(place)!;
+
+    private static JsonObject After(string? criterion, params int[] levels)
+    {
+        var after = new JsonObject { ["levels"] = new JsonArray([.. levels.Select(level => (JsonNode?)level)]) };
+        if (criterion is not null)
+            after["criterion"] = criterion;
+        return after;
+    }
+
+    private static JsonNode FollowUp(string code, JsonObject after)
+    {
+        var question = JsonSerializer.SerializeToNode(new Question(code, QuestionKind.Single, Given.Text("Vì sao?"), Given.Options("1", "2")), SipasJson.Options)!;
+        question["after"] = after;
+        return question;
+    }
+
+    private static JsonArray Prompts(params (int Levels, string English)[] prompts) => new([.. prompts.Select(prompt => (JsonNode?)new JsonObject
+    {
+        ["after"] = After("1", Digits(prompt.Levels.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ["text"] = new JsonObject { ["vi"] = "Vì sao?", ["en"] = prompt.English },
+    })]);
+
+    private static JsonObject Classes(string figure, string source, params double[] bounds) => new()
+    {
+        ["figure"] = figure,
+        ["source"] = source,
+        ["classes"] = new JsonArray([.. bounds.Select((bound, place) => (JsonNode?)new JsonObject
+        {
+            ["code"] = $"class-{place}", ["from"] = bound, ["label"] = new JsonObject { ["vi"] = "Loại", ["en"] = "Class" },
+        })]),
+    };
+
+    private static void Coded(JsonNode scoring) => scoring["classes"]![1]!["code"] = "class-0";
+
+    private static int[] Digits(string levels) => [.. levels.Select(level => level - '0')];
+
+    private static void Remove(JsonNode part, params string[] names)
+    {
+        foreach (var name in names)
+            part.AsObject().Remove(name);
     }
 
     private static void Levels(JsonNode options, params int[] levels)
