@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Publications;
 using Sipas.Storage;
 
 namespace Sipas.Api;
@@ -30,6 +31,21 @@ public static class Problems
 
     /// <summary>404: there is no such thing.</summary>
     public static ProblemHttpResult Unknown(string what) => Problem(404, "unknown", "Không tìm thấy. / Not found.", what);
+
+    /// <summary>404: these figures have not been published, or not so often.</summary>
+    public static ProblemHttpResult NotPublished(string unit, string period) =>
+        Unknown($"Chưa công bố kỳ {period} của đơn vị {unit} với số lần này. / Period {period} of unit {unit} is not published in this revision.");
+
+    /// <summary>409: nothing has changed since the period was published; which publication stands.</summary>
+    public static ProblemHttpResult AlreadyPublished(PublicationReply standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        var problem = Problem(
+            409, "already-published", "Kỳ này đã công bố và chưa có gì mới. / The period is published, and nothing is new.",
+            $"Bản công bố hiện có: số {standing.Id}, lần {standing.Revision}. / What stands is publication {standing.Id}, revision {standing.Revision}.");
+        problem.ProblemDetails.Extensions["publication"] = standing;
+        return problem;
+    }
 
     /// <summary>413: more than one request may hold.</summary>
     public static ProblemHttpResult TooLarge(string limit) => Problem(413, "too-large", "Yêu cầu quá lớn. / The request is too large.", limit);

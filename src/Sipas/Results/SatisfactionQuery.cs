@@ -26,12 +26,21 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var before = period.Previous();
         var units = Units(reference, scope);
         var both = await Task.WhenAll(CellsAsync(reference, scope, units, period, cancellationToken), CellsAsync(reference, scope, units, before, cancellationToken));
-        var (cells, cellsBefore) = (both[0], both[1]);
+        return Reply(scope, period, both[0], both[1]);
+    }
+
+    /// <summary>The result that these cells of the period and of the one before make.</summary>
+    public UnitResult Reply(ResultScope scope, Period period, QuestionnaireCells cells, QuestionnaireCells before)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(before);
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria,
-            new(before.Key, cells.Overall.Index - cellsBefore.Overall.Index));
+            new(period.Previous().Key, cells.Overall.Index - before.Overall.Index));
     }
 
     /// <summary>One cell over several periods.</summary>

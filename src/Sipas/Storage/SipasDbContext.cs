@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Sipas.CrossTables;
+using Sipas.Publications;
 using Sipas.Units;
 
 namespace Sipas.Storage;
@@ -26,6 +28,15 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     /// <summary>Tallies by month.</summary>
     public DbSet<MonthTally> MonthTallies => Set<MonthTally>();
+
+    /// <summary>Published periods.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>The replies of published periods.</summary>
+    public DbSet<FrozenReply> FrozenReplies => Set<FrozenReply>();
+
+    /// <summary>The secret of cross-tables.</summary>
+    public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -74,6 +85,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     private void Ledger(EntityTypeBuilder<ResponseRow> response)
     {
         response.ToTable("responses");
+        // For cross-tables: the answers of some units in a span of time.
+        response.HasIndex(row => new { row.UnitId, row.AnsweredAt });
         response.Property(row => row.Channel).HasConversion<short>();
         response.Property(row => row.Choices).HasColumnType(Json);
         response.Property(row => row.Respondent).HasColumnType(Json);
