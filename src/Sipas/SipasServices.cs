@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Sipas.Aggregation;
+using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Publications;
@@ -37,6 +38,9 @@ public static class SipasServices
         services.AddSingleton<RankingQuery>();
         services.AddSingleton<SubtreeResults>();
         services.AddSingleton<Publisher>();
+        services.AddSingleton<NoiseKeys>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<CrossTableQuery>();
         services.AddSingleton<PublicationQuery>();
         return services;
     }

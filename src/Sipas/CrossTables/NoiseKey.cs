@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sipas.Storage;
 
 namespace Sipas.CrossTables;
 
@@ -19,5 +21,37 @@ internal sealed class NoiseKeyMapping : IEntityTypeConfiguration<NoiseKey>
     {
         builder.ToTable("noise_keys");
         builder.Property(row => row.Id).ValueGeneratedNever();
+    }
+}
+
+/// <summary>Reads the key, and makes it the first time.</summary>
+public sealed class NoiseKeys(IDbContextFactory<SipasDbContext> contexts)
+{
+    private byte[]? known;
+
+    /// <summary>The key of this database.</summary>
+    public async Task<byte[]> ReadAsync(CancellationToken cancellationToken) => known ??= await FindAsync(cancellationToken) ?? await MakeAsync(cancellationToken);
+
+    private async Task<byte[]?> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.NoiseKeys.Select(row => row.Key).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    // Of several processes that make it at once the first one's stands.
+    private async Task<byte[]> MakeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.NoiseKeys.Add(new() { Id = 1, Key = RandomNumberGenerator.GetBytes(32) });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (DatabaseFault.IsTaken(fault))
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        return await db.NoiseKeys.Select(row => row.Key).SingleAsync(cancellationToken);
     }
 }

@@ -38,6 +38,15 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     /// <summary>The secret of cross-tables.</summary>
     public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
 
+    /// <summary>The text of a property of a JSON column, in a query.</summary>
+    /// <param name="json">The column.</param>
+    /// <param name="key">As <see cref="JsonKey"/> gives it.</param>
+    /// <exception cref="NotSupportedException">Outside of a query.</exception>
+    public static string? JsonText(string? json, string key) => throw new NotSupportedException("Only the database reads JSON columns.");
+
+    /// <summary>A property of a JSON column as the database names it.</summary>
+    public string JsonKey(string property) => Database.IsSqlite() ? $"$.\"{property}\"" : property;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -62,6 +71,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         });
         modelBuilder.Entity<DayTally>(tally => Tallies(tally, "day_tallies"));
         modelBuilder.Entity<MonthTally>(tally => Tallies(tally, "month_tallies"));
+        modelBuilder.HasDbFunction(() => JsonText(default, ""))
+            .HasName(Database.IsSqlite() ? "json_extract" : "json_extract_path_text").IsBuiltIn().IsNullable();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SipasDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
