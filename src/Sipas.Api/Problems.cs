@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Publications;
 using Sipas.Storage;
 
 namespace Sipas.Api;
@@ -35,6 +36,21 @@ public static class Problems
 
     /// <summary>409: as things stand it cannot be done.</summary>
     public static ProblemHttpResult Conflict(string why) => Problem(409, "conflict", "Không thực hiện được ở trạng thái hiện tại. / Not possible as things stand.", why);
+
+    /// <summary>404: these figures have not been published, or not so often.</summary>
+    public static ProblemHttpResult NotPublished(string unit, string period) =>
+        Unknown($"Chưa công bố kỳ {period} của đơn vị {unit} với số lần này. / Period {period} of unit {unit} is not published in this revision.");
+
+    /// <summary>409: nothing has changed since the period was published; which publication stands.</summary>
+    public static ProblemHttpResult AlreadyPublished(PublicationReply standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        var problem = Problem(
+            409, "already-published", "Kỳ này đã công bố và chưa có gì mới. / The period is published, and nothing is new.",
+            $"Bản công bố hiện có: số {standing.Id}, lần {standing.Revision}. / What stands is publication {standing.Id}, revision {standing.Revision}.");
+        problem.ProblemDetails.Extensions["publication"] = standing;
+        return problem;
+    }
 
     /// <summary>413: more than one request may hold.</summary>
     public static ProblemHttpResult TooLarge(string limit) => Problem(413, "too-large", "Yêu cầu quá lớn. / The request is too large.", limit);

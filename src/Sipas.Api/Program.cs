@@ -2,6 +2,7 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Publications;
 using Sipas.Api.Responses;
 using Sipas.Api.Results;
 using Sipas.Api.Surveys;
@@ -44,6 +45,7 @@ api.MapResponses();
 api.MapSurveys();
 api.MapUnits();
 api.MapResults();
+api.MapPublications();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

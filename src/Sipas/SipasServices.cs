@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Sipas.Aggregation;
+using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Publications;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -37,6 +39,12 @@ public static class SipasServices
         services.AddSingleton<UnitSuppression>();
         services.AddSingleton<SatisfactionQuery>();
         services.AddSingleton<RankingQuery>();
+        services.AddSingleton<SubtreeResults>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<NoiseKeys>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<CrossTableQuery>();
+        services.AddSingleton<PublicationQuery>();
         return services;
     }
 

@@ -45,6 +45,8 @@ try
             "embedded" => new IntakeScenario(run, Mode.Embedded).RunAsync(),
             "distributed" => new IntakeScenario(run, Mode.Distributed).RunAsync(),
             "freshness" => new FreshnessScenario(run).RunAsync(),
+            "crosstab" => new CrossTableScenario(run, Mode.Embedded).RunAsync(),
+            "crosstab-distributed" => new CrossTableScenario(run, Mode.Distributed).RunAsync(),
             _ => new ResultsScenario(run).RunAsync(),
         });
 }

@@ -1,3 +1,4 @@
+using Sipas.Publications;
 using Sipas.Results;
 using Sipas.Storage;
 
@@ -6,24 +7,34 @@ namespace Sipas.Api.Results;
 /// <summary><c>GET /api/v1/results/ranking</c></summary>
 public static class RankingEndpoint
 {
+    private const string Name = "sipas-ranking";
+
     /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
-    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones); of one region only, where region is given. above: also count the units above a percentage. period and format as for one unit.</remarks>
+    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones); of one region only, where region is given. above: also count the units above a percentage. period, format and revision as for one unit; published is the ranking of a published unit's children.</remarks>
     public static async Task<IResult> HandleAsync(
-        ReferenceCache reference, RankingQuery query, CancellationToken cancellationToken,
+        ReferenceCache reference, RankingQuery query, PublicationQuery publications, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,
-        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null)
+        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(publications);
         var known = reference.Required();
         var parameters = new ResultParameters(known);
         var wanted = new RankingScope(
-            parameters.Survey(survey), parameters.Period(period, from, to), parameters.Unit("parent", parent), parameters.Types(type),
+            parameters.Survey(survey), parameters.Period(period, from, to),
+            revision is null || parent is null ? parameters.Unit("parent", parent) : known.Units.Find(parent)!, parameters.Types(type),
             parameters.Region(region), parameters.Percent("above", above));
         var shape = parameters.Format(format);
+        var number = revision is null ? null : parameters.Revision(revision);
+        if (revision is not null && type is not null)
+            parameters.Refuse<string>("type", "Bảng xếp hạng công bố là của các đơn vị trực thuộc trực tiếp; bỏ type. / The published ranking is of the direct children; leave type out.");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var ranking = await query.RankAsync(known, wanted, cancellationToken);
-        return new ResultReply<RankingReply>(ranking, shape, "sipas-ranking", Table);
+        if (revision is null)
+            return new ResultReply<RankingReply>(await query.RankAsync(known, wanted, cancellationToken), shape, Name, Table);
+        return await publications.ReplyAsync(FrozenKind.Ranking, parent!, wanted.Survey.Questionnaire.Code, wanted.Period.Key, number, cancellationToken) is { } frozen
+            ? new FrozenResult<RankingReply>(frozen, shape, Name, Table)
+            : Problems.NotPublished(parent!, wanted.Period.Key);
     }
 
     private static Table Table(RankingReply ranking) => new(

@@ -83,6 +83,11 @@ public sealed class ResultParameters(ReferenceData reference)
         : format is "csv" or "xlsx" ? format
         : Refuse<string>("format", "Chỉ nhận json, csv hoặc xlsx. / Either json, csv or xlsx.");
 
+    /// <summary>A revision of a published period: its number, or null for the latest.</summary>
+    public int? Revision(string revision) => revision == "latest" ? null
+        : int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : Refuse<int?>("revision", "Số lần công bố phải là 1, 2, … hoặc latest. / The revision must be 1, 2, … or latest.");
+
     /// <summary>Notes a reason.</summary>
     public T Refuse<T>(string name, string reason)
     {

@@ -13,23 +13,34 @@ public sealed class ResultReply<T>(T reply, string format, string name, Func<T, 
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var json = JsonSerializer.SerializeToUtf8Bytes(reply, SipasJson.Options);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}-{format}\"");
-        httpContext.Response.GetTypedHeaders().ETag = tag;
-        httpContext.Response.Headers.CacheControl = new StringValues("no-cache");
-        if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        if (ResultReply.IsKnown(httpContext, new($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}-{format}\"")))
             return;
-        }
-
         if (format == "json")
-        {
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
-            httpContext.Response.ContentLength = json.Length;
-            await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
-            return;
-        }
+            await ResultReply.WriteAsync(httpContext, json);
+        else
+            await TableFile.WriteAsync(httpContext.Response, table(reply), format, name, httpContext.RequestAborted);
+    }
+}
 
-        await TableFile.WriteAsync(httpContext.Response, table(reply), format, name, httpContext.RequestAborted);
+/// <summary>What live and published results have in common.</summary>
+internal static class ResultReply
+{
+    /// <summary>Gives the reply its tag; where the client has it already, the reply is 304 and complete.</summary>
+    public static bool IsKnown(HttpContext http, EntityTagHeaderValue tag)
+    {
+        http.Response.GetTypedHeaders().ETag = tag;
+        http.Response.Headers.CacheControl = new StringValues("no-cache");
+        if (!http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            return false;
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
+    /// <summary>Writes JSON.</summary>
+    public static async Task WriteAsync(HttpContext http, byte[] json)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = json.Length;
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 }

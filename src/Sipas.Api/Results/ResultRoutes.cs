@@ -1,4 +1,5 @@
 using Sipas.Access;
+using Sipas.CrossTables;
 using Sipas.Results;
 
 namespace Sipas.Api.Results;
@@ -18,6 +19,8 @@ public static class ResultRoutes
             .WithName("getRanking");
         Describe<TrendReply>(results.MapGet("/{unit}/trend", TrendEndpoint.HandleAsync))
             .WithName("getTrend");
+        Describe<CrossTableReply>(results.MapGet("/{unit}/crosstab", CrossTableEndpoint.HandleAsync))
+            .WithName("getCrossTable");
     }
 
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route) => route

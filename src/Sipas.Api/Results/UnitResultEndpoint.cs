@@ -1,3 +1,4 @@
+using Sipas.Publications;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -8,24 +9,42 @@ namespace Sipas.Api.Results;
 public static class UnitResultEndpoint
 {
     /// <summary>The percentages of one unit.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. format: json, csv or xlsx.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
-        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null)
+        string unit, ReferenceCache reference, SatisfactionQuery query, PublicationQuery publications, CancellationToken cancellationToken,
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(publications);
         var known = reference.Required();
-        if (known.Units.Find(unit) is not { } found)
+        var found = known.Units.Find(unit);
+        // A published unit can be read for ever, even once it is gone.
+        if (found is null && revision is null)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope), parameters.Combination(combine));
+        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope), parameters.Combination(combine));
         var during = parameters.Period(period, from, to);
         var shape = parameters.Format(format);
+        var number = revision is null ? null : parameters.Revision(revision);
+        if (revision is not null && scope == "unit")
+            parameters.Refuse<string>("scope", "Kết quả công bố luôn gồm các đơn vị trực thuộc (subtree). / Published results always include the units below (subtree).");
+        if (revision is not null && wanted.Combination != UnitCombination.Pooled)
+            parameters.Refuse<string>("combine", "Kết quả công bố luôn gộp mọi phiếu (pooled). / Published results always count all answers together (pooled).");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
+        if (revision is not null)
+            return await PublishedAsync(publications, unit, wanted.Survey, during, number, shape, cancellationToken);
         var result = await query.ResultAsync(known, wanted, during, cancellationToken);
-        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
+        if (wanted.Subtree)
+            result = await publications.BesideAsync(result, cancellationToken);
+        return new ResultReply<UnitResult>(result, shape, $"sipas-{unit}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
     }
+
+    private static async Task<IResult> PublishedAsync(
+        PublicationQuery publications, string unit, PublishedSurvey survey, Period period, int? revision, string format, CancellationToken cancellationToken) =>
+        await publications.ReplyAsync(FrozenKind.Result, unit, survey.Questionnaire.Code, period.Key, revision, cancellationToken) is { } frozen
+            ? new FrozenResult<UnitResult>(frozen, format, $"sipas-{unit}", reply => Table(reply, survey.Questionnaire.Scale))
+            : Problems.NotPublished(unit, period.Key);
 
     private static Table Table(UnitResult result, IReadOnlyList<ScaleLevel> scale)
     {

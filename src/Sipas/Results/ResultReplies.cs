@@ -37,7 +37,19 @@ public sealed record UnitResult(
     Change Change,
     Change ChangeFromYearBefore,
     Highlights Highlights,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null)
+{
+    /// <summary>The newest publication of these figures, and what has come in since; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedRevision? Published { get; init; }
+}
+
+/// <summary>The newest publication of a unit's figures, beside its live ones.</summary>
+/// <param name="Publication">The publication's id.</param>
+/// <param name="Revision">Its revision.</param>
+/// <param name="PublishedAt">When.</param>
+/// <param name="LateAnswers">People counted since; null where either number of respondents is suppressed.</param>
+public sealed record PublishedRevision(int Publication, int Revision, DateTimeOffset PublishedAt, long? LateAnswers);
 
 /// <summary>A unit by its code and short name.</summary>
 public sealed record UnitName(string Code, string Name);

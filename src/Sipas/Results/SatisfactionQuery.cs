@@ -29,12 +29,21 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         Period[] periods = previous == yearBefore ? [period, previous] : [period, previous, yearBefore];
         var units = Units(reference, scope);
         var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, cancellationToken)));
-        var cells = each[0].ComparedWith(each[1], each[^1]);
+        return Reply(scope, period, each[0], each[1], each[^1]);
+    }
+
+    /// <summary>The result that these cells of the period, of the one before and of a year before make.</summary>
+    public UnitResult Reply(ResultScope scope, Period period, QuestionnaireCells now, QuestionnaireCells previous, QuestionnaireCells yearBefore)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(now);
+        var cells = now.ComparedWith(previous, yearBefore);
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, PeriodReply.Of(period), scope.Name,
             Method.Of(scope.Survey.Questionnaire, scope.Combination), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria, cells.Questions,
-            Change.Of(previous, cells.Overall.Change), Change.Of(yearBefore, cells.Overall.ChangeFromYearBefore),
+            Change.Of(period.Previous(), cells.Overall.Change), Change.Of(period.YearBefore(), cells.Overall.ChangeFromYearBefore),
             Highlights.Of(cells.Groups, cells.Criteria), cells.Score);
     }
 

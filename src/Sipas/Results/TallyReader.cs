@@ -47,6 +47,22 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return sums;
     }
 
+    /// <summary>How many people answered for each unit alone, of all that have any.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var people = new Dictionary<int, long>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            var sums = Rows(db, survey, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
+            await foreach (var unit in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
+                people[unit.Key] = people.GetValueOrDefault(unit.Key) + unit.People;
+        }
+
+        return people;
+    }
+
     /// <summary>Whether some cell of some unit and day, or month, has people, but fewer than <paramref name="threshold"/>.</summary>
     public async Task<bool> AnyFewerThanAsync(PublishedSurvey survey, Period period, int threshold, CancellationToken cancellationToken)
     {

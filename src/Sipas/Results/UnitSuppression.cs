@@ -22,19 +22,24 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        var threshold = options.Value.Threshold;
-        var nothing = new WithheldCells(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
-        if (threshold <= 1)
-            return nothing;
         var key = (units, survey.Id, period.From, period.To);
         if (remembered.TryGetValue(key, out WithheldCells? known))
             return known!;
-        if (!await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
-            return nothing;
-        var withheld = WithheldCells.Among(units, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
-        if (options.Value.WithheldFor > TimeSpan.Zero)
+        var withheld = await WithheldAnewAsync(units, survey, period, cancellationToken);
+        if (withheld.ByUnit.Count > 0 && options.Value.WithheldFor > TimeSpan.Zero)
             remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
         return withheld;
+    }
+
+    /// <summary>The cells that are withheld in a period, whatever is remembered.</summary>
+    public async Task<WithheldCells> WithheldAnewAsync(UnitTree units, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(survey);
+        var threshold = options.Value.Threshold;
+        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
+            return new(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
+        return WithheldCells.Among(units, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
     }
 
     /// <inheritdoc/>

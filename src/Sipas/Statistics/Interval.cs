@@ -12,7 +12,8 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>As shown: two decimals, half away from zero.</summary>
     public Interval Rounded() => new(Satisfaction.Round(Low), Satisfaction.Round(High));
 
-    private const double NormalQuantile = 1.9599639845400545;
+    /// <summary>The normal distribution at 0.975.</summary>
+    public const double NormalQuantile = 1.9599639845400545;
 
     /// <summary>
     /// Wilson's score interval for a share (Wilson 1927, J. Am. Stat. Assoc. 22).

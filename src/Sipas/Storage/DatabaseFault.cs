@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Sipas.Storage;
@@ -20,5 +21,13 @@ public static class DatabaseFault
             DbException or IOException or TimeoutException or SocketException => true,
             _ => false,
         };
+    }
+
+    /// <summary>Whether a row could not be written because its key is taken.</summary>
+    public static bool IsTaken(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT };
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Sipas.CrossTables;
+using Sipas.Publications;
 using Sipas.Units;
 
 namespace Sipas.Storage;
@@ -27,6 +29,24 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     /// <summary>Tallies by month.</summary>
     public DbSet<MonthTally> MonthTallies => Set<MonthTally>();
 
+    /// <summary>Published periods.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>The replies of published periods.</summary>
+    public DbSet<FrozenReply> FrozenReplies => Set<FrozenReply>();
+
+    /// <summary>The secret of cross-tables.</summary>
+    public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
+
+    /// <summary>The text of a property of a JSON column, in a query.</summary>
+    /// <param name="json">The column.</param>
+    /// <param name="key">As <see cref="JsonKey"/> gives it.</param>
+    /// <exception cref="NotSupportedException">Outside of a query.</exception>
+    public static string? JsonText(string? json, string key) => throw new NotSupportedException("Only the database reads JSON columns.");
+
+    /// <summary>A property of a JSON column as the database names it.</summary>
+    public string JsonKey(string property) => Database.IsSqlite() ? $"$.\"{property}\"" : property;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -51,6 +71,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         });
         modelBuilder.Entity<DayTally>(tally => Tallies(tally, "day_tallies"));
         modelBuilder.Entity<MonthTally>(tally => Tallies(tally, "month_tallies"));
+        modelBuilder.HasDbFunction(() => JsonText(default, ""))
+            .HasName(Database.IsSqlite() ? "json_extract" : "json_extract_path_text").IsBuiltIn().IsNullable();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SipasDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
@@ -74,6 +96,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     private void Ledger(EntityTypeBuilder<ResponseRow> response)
     {
         response.ToTable("responses");
+        // For cross-tables: the answers of some units in a span of time.
+        response.HasIndex(row => new { row.UnitId, row.AnsweredAt });
         response.Property(row => row.Channel).HasConversion<short>();
         response.Property(row => row.Choices).HasColumnType(Json);
         response.Property(row => row.Respondent).HasColumnType(Json);

@@ -51,6 +51,9 @@ public sealed class Demonstration(
         var answers = await db.Responses.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.DayTallies.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.MonthTallies.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        var published = db.Publications.Where(row => units.Any(unit => unit.Code == row.Unit));
+        await db.FrozenReplies.Where(row => published.Any(publication => publication.Id == row.PublicationId)).ExecuteDeleteAsync(cancellationToken);
+        await published.ExecuteDeleteAsync(cancellationToken);
         var removed = await units.Where(unit => unit.ParentId != null).ExecuteDeleteAsync(cancellationToken);
         removed += await units.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

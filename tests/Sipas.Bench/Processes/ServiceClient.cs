@@ -33,6 +33,15 @@ internal sealed class ServiceClient : IDisposable
             throw new SetupException($"Importing the units: {(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
+    /// <summary>Publishes a period of a unit and all units below it.</summary>
+    public async Task PublishAsync(string unit, string period, CancellationToken cancellationToken)
+    {
+        using var body = new StringContent($$"""{ "unit": "{{unit}}", "survey": "{{Survey}}", "period": "{{period}}" }""", Encoding.UTF8, "application/json");
+        using var reply = await http.PostAsync("/api/v1/publications", body, cancellationToken);
+        if (!reply.IsSuccessStatusCode)
+            throw new InvalidDataException($"Publishing {period}: {(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
     /// <summary>The JSON at an address.</summary>
     public async Task<JsonElement> GetAsync(string address, CancellationToken cancellationToken)
     {

@@ -13,9 +13,9 @@ internal sealed record BenchOptions(
     IReadOnlyList<string> Scenarios, ulong Seed = 2026, int Seconds = 5, int Answers = 5_000_000, string? UnitsFile = null, bool Strict = false)
 {
     public const string Usage =
-        "usage: Sipas.Bench (embedded | distributed | freshness | results | all)… [--seed N] [--seconds N] [--answers N] [--units FILE.csv] [--strict]";
+        "usage: Sipas.Bench (embedded | distributed | freshness | results | crosstab | crosstab-distributed | all)… [--seed N] [--seconds N] [--answers N] [--units FILE.csv] [--strict]";
 
-    private static readonly string[] Known = ["embedded", "distributed", "freshness", "results"];
+    private static readonly string[] Known = ["embedded", "distributed", "freshness", "results", "crosstab", "crosstab-distributed"];
 
     /// <summary>Reads the command line; null where it is wrong.</summary>
     public static BenchOptions? Parse(string[] arguments)

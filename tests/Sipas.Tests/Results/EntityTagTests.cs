@@ -12,6 +12,7 @@ public sealed class EntityTagTests(RunningSipas sipas) : IClassFixture<RunningSi
     [InlineData("/api/v1/results/{unit}?survey=counter-9&period=2025&format=xlsx")]
     [InlineData("/api/v1/results/{unit}/trend?survey=counter-9&from=2025-10-01&to=2025-12-31")]
     [InlineData("/api/v1/results/ranking?survey=counter-9&period=2025&parent={unit}")]
+    [InlineData("/api/v1/results/{unit}/crosstab?survey=counter-9&period=2025&rows=overall&by=gender")]
     public async Task A_result_is_sent_again_only_after_a_new_answer(string address)
     {
         var unit = await sipas.UnitAsync();

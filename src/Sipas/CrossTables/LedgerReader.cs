@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Sipas.Responses;
+using Sipas.Results;
+using Sipas.Storage;
+using Sipas.Surveys;
+
+namespace Sipas.CrossTables;
+
+/// <summary>What a cross-table needs of one answer.</summary>
+public sealed class LedgerAnswer
+{
+    /// <inheritdoc cref="ResponseRow.Levels"/>
+    public required byte[] Levels { get; init; }
+
+    /// <inheritdoc cref="ResponseRow.Channel"/>
+    public Channel Channel { get; init; }
+
+    /// <summary>What the person gave for the attribute; null for none, and where people are divided by channel.</summary>
+    public string? Given { get; init; }
+}
+
+/// <summary>Reads answers from the ledger: those of some units in a period, one after the other, and of each no more than is needed.</summary>
+public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
+{
+    /// <summary>The most categories that are read of an attribute whose values are whatever people gave.</summary>
+    public const int MostCategories = 100;
+
+    /// <summary>The answers.</summary>
+    public async IAsyncEnumerable<LedgerAnswer> AnswersAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, string attribute,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var answer in Answers(db, survey, units, period, attribute).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            yield return answer;
+    }
+
+    /// <summary>The most frequent values of an attribute, in the order of their codes.</summary>
+    public async Task<IReadOnlyList<string>> CategoriesAsync(
+        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, string attribute, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var frequent = await Answers(db, survey, units, period, attribute)
+            .Where(answer => answer.Given != null)
+            .GroupBy(answer => answer.Given!)
+            .Select(same => new { same.Key, Count = same.Count() })
+            .OrderByDescending(same => same.Count).ThenBy(same => same.Key)
+            .Take(MostCategories)
+            .ToListAsync(cancellationToken);
+        return [.. frequent.Select(same => same.Key).Order(StringComparer.Ordinal)];
+    }
+
+    private static IQueryable<LedgerAnswer> Answers(
+        SipasDbContext db, PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, string attribute)
+    {
+        var (from, end) = (VietnamTime.StartOf(period.From).ToUniversalTime(), VietnamTime.StartOf(period.End).ToUniversalTime());
+        var key = db.JsonKey(attribute == Breakdown.ServiceField ? "field" : attribute);
+        // One parameter however many units, instead of one for each.
+        var rows = db.Responses.Where(row =>
+            row.QuestionnaireId == survey.Id && EF.Parameter(units).Contains(row.UnitId) && row.AnsweredAt >= from && row.AnsweredAt < end);
+        return attribute switch
+        {
+            Breakdown.Channel => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel }),
+            Breakdown.ServiceField => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Service, key) }),
+            _ => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Respondent, key) }),
+        };
+    }
+}
