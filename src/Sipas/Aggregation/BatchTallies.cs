@@ -34,7 +34,7 @@ public sealed class BatchTallies(ReferenceData reference)
 
     /// <summary>
     /// Adds everything to the stored tallies, within the transaction that is under way. The days are then no longer the
-    /// batch's own: they are the sums that were stored.
+    /// batch's own: they are the sums that were stored, but for choices that the batch has none of.
     /// </summary>
     public async Task AddToAsync(SipasDbContext db, ILedgerWriter ledger, CancellationToken cancellationToken)
     {
@@ -62,9 +62,21 @@ public sealed class BatchTallies(ReferenceData reference)
         SipasDbContext db, ILedgerWriter ledger, IReadOnlyDictionary<TallyKey, Tally> added, CancellationToken cancellationToken)
         where T : TallyRow, new()
     {
-        foreach (var stored in await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken))
-            stored.AddTo(added[stored.Key]);
-        await ledger.WriteAsync(db, Rows<T>(added), cancellationToken);
+        var stored = (await ledger.ReadAsync<T>(db, [.. added.Keys], cancellationToken)).ToDictionary(row => row.Key);
+        await ledger.WriteAsync(db, [.. added.Select(pair => Sum(pair.Key, pair.Value, stored.GetValueOrDefault(pair.Key)))], cancellationToken);
+    }
+
+    // Where nobody chose anything, as is usual, what is stored of choices stays as it is and is not even read.
+    private static T Sum<T>(TallyKey key, Tally added, T? stored)
+        where T : TallyRow, new()
+    {
+        var unread = added.Choices is null ? stored?.Choices : null;
+        if (unread is not null)
+            stored!.Choices = null;
+        stored?.AddTo(added);
+        var sum = TallyRow.From<T>(key, added);
+        sum.Choices ??= unread;
+        return sum;
     }
 
     private static List<T> Rows<T>(IReadOnlyDictionary<TallyKey, Tally> tallies)

@@ -145,7 +145,13 @@ public sealed class VerificationTests : IAsyncLifetime
     private System.Text.Json.Nodes.JsonObject RandomAnswer()
     {
         if (random.Next(3) == 0)
-            return Chooser(units[random.Next(3)], random.Next(1, 4).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        {
+            var chooser = Chooser(units[random.Next(3)], random.Next(1, 4).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (random.Next(3) == 0)
+                chooser.Remove("choices");
+            return chooser;
+        }
+
         var (survey, lowest, highest) = random.Next(2) == 0 ? ("counter-9", 1, 5) : ("one-stop-61", 0, 2);
         var levels = string.Concat(Enumerable.Range(0, 9).Select(criterion =>
             criterion > 0 && random.Next(4) == 0 ? "-" : random.Next(lowest, highest + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
