@@ -113,7 +113,7 @@ public static class Problems
     // A body is UTF-8 and says what it is; the framework would fail on another encoding instead of refusing it.
     private static Task OnlyUtf8Async(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.ContentType == "application/json"
+        if (!(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)) || http.Request.ContentType == "application/json"
             || (http.Request.GetTypedHeaders().ContentType is { } type && (type.Encoding ?? (type.Charset.HasValue ? null : Encoding.UTF8)) is UTF8Encoding))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;

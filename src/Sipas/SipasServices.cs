@@ -6,8 +6,11 @@ using OpenTelemetry.Metrics;
 using Sipas.Aggregation;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.References;
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Targets;
+using Sipas.Transactions;
 using Sipas.Units;
 
 namespace Sipas;
@@ -34,6 +37,13 @@ public static class SipasServices
         services.AddSingleton<UnitSuppression>();
         services.AddSingleton<SatisfactionQuery>();
         services.AddSingleton<RankingQuery>();
+        services.AddSingleton<TransactionImport>();
+        services.AddSingleton<TransactionQuery>();
+        services.AddSingleton<TargetImport>();
+        services.AddSingleton<TargetBook>();
+        services.AddSingleton<ReferenceImport>();
+        services.AddSingleton<ReferenceQuery>();
+        services.AddSingleton<FiguresBeside>();
         return services;
     }
 

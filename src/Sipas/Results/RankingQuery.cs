@@ -10,7 +10,11 @@ namespace Sipas.Results;
 /// <param name="Period">The period.</param>
 /// <param name="Parent">Whose units are ranked.</param>
 /// <param name="Types">The types ranked, anywhere below the parent; empty for its children.</param>
-public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types);
+public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types)
+{
+    /// <summary>The socio-economic region whose units are ranked; null for all.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>From tallies to a ranking of units, each with all units below it.</summary>
 public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppression)
@@ -32,9 +36,14 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             Method.Of(scope.Survey.Questionnaire), [.. rows]);
     }
 
-    private static List<Unit> Ranked(UnitTree units, RankingScope scope) => scope.Types.Count == 0
-        ? [.. units.ChildrenOf(scope.Parent)]
-        : [.. units.Subtree(scope.Parent).Where(unit => unit.Id != scope.Parent.Id && scope.Types.Contains(unit.Type))];
+    // A unit that has ended counts for its successor, and is not ranked beside it.
+    private static List<Unit> Ranked(UnitTree units, RankingScope scope)
+    {
+        var among = scope.Types.Count == 0
+            ? units.ChildrenOf(scope.Parent)
+            : units.Subtree(scope.Parent).Where(unit => unit.Id != scope.Parent.Id && scope.Types.Contains(unit.Type));
+        return [.. among.Where(unit => units.IsInForce(unit) && (scope.Region is null || unit.Region == scope.Region))];
+    }
 
     private async Task<Dictionary<int, Standing>> StandingsAsync(
         ReferenceData reference, RankingScope scope, List<Unit> ranked, CancellationToken cancellationToken)

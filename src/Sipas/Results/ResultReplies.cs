@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Sipas.References;
 using Sipas.Statistics;
 using Sipas.Surveys;
+using Sipas.Targets;
+using Sipas.Transactions;
 
 namespace Sipas.Results;
 
@@ -29,7 +32,17 @@ public sealed record UnitResult(
     IReadOnlyList<Cell> Contents,
     IReadOnlyList<Cell> Groups,
     IReadOnlyList<Cell> Criteria,
-    Change Change);
+    Change Change) : MappedReply
+{
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+
+    /// <summary>The index against the unit's target of the year; null where there is none, or the period is not within one year, or the scope is the unit alone.</summary>
+    public TargetReply? Target { get; init; }
+
+    /// <summary>What was published of the unit for the year of the period by this and other indices.</summary>
+    public IReadOnlyList<ReferenceReply> References { get; init; } = [];
+}
 
 /// <summary>A unit by its code and short name.</summary>
 public sealed record UnitName(string Code, string Name);
@@ -126,7 +139,7 @@ public sealed record Cell
 /// <param name="Parent">Whose units are ranked.</param>
 /// <param name="Method">How the index and its interval come about.</param>
 /// <param name="Rows">The units by rank; those without a figure last, without a rank.</param>
-public sealed record RankingReply(string Survey, PeriodReply Period, UnitName Parent, Method Method, IReadOnlyList<RankingRow> Rows);
+public sealed record RankingReply(string Survey, PeriodReply Period, UnitName Parent, Method Method, IReadOnlyList<RankingRow> Rows) : MappedReply;
 
 /// <summary>One unit of a ranking; the figures are null where they are suppressed.</summary>
 /// <param name="Rank">Competition ranking on the index as shown: 1, 2, 2, 4.</param>
@@ -149,7 +162,11 @@ public sealed record RankingRow(
     Interval? Interval,
     decimal? Change,
     int? RankChange,
-    bool Suppressed);
+    bool Suppressed)
+{
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+}
 
 /// <summary>The index of one unit over time.</summary>
 /// <param name="Unit">The unit.</param>
@@ -160,7 +177,11 @@ public sealed record RankingRow(
 /// <param name="Method">How the index and its interval come about.</param>
 /// <param name="Points">One for each period, in order.</param>
 public sealed record TrendReply(
-    UnitName Unit, string Survey, string By, string? Group, string Scope, Method Method, IReadOnlyList<TrendPoint> Points);
+    UnitName Unit, string Survey, string By, string? Group, string Scope, Method Method, IReadOnlyList<TrendPoint> Points) : MappedReply;
 
 /// <summary>One point of a trend.</summary>
-public sealed record TrendPoint(PeriodReply Period, Cell Figures);
+public sealed record TrendPoint(PeriodReply Period, Cell Figures)
+{
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+}

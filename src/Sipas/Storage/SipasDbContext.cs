@@ -2,6 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Sipas.References;
+using Sipas.Targets;
+using Sipas.Transactions;
 using Sipas.Units;
 
 namespace Sipas.Storage;
@@ -11,6 +14,18 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 {
     /// <summary>Administrative units.</summary>
     public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>Earlier forms of units.</summary>
+    public DbSet<UnitVersion> UnitVersions => Set<UnitVersion>();
+
+    /// <summary>How many transactions units had.</summary>
+    public DbSet<TransactionCount> Transactions => Set<TransactionCount>();
+
+    /// <summary>What units aim at.</summary>
+    public DbSet<Target> Targets => Set<Target>();
+
+    /// <summary>Published figures of other indices.</summary>
+    public DbSet<ReferenceFigure> References => Set<ReferenceFigure>();
 
     /// <summary>Published questionnaires.</summary>
     public DbSet<QuestionnaireRow> Questionnaires => Set<QuestionnaireRow>();
