@@ -47,8 +47,8 @@ public static class ImportRequest
 
         try
         {
-            var items = await request.ReadFromJsonAsync<IReadOnlyList<TItem>>(cancellationToken) ?? [];
-            return ImportLine.OfItems(items.Select(lineOf));
+            var items = await request.ReadFromJsonAsync<IReadOnlyList<TItem?>>(cancellationToken) ?? [];
+            return ImportLine.OfItems(items.Select((item, place) => lineOf(item ?? throw new JsonException("null", $"$[{place}]", null, null))), faults);
         }
         catch (JsonException fault)
         {

@@ -23,8 +23,10 @@ public static class ReferenceCountEndpoint
         _ = parameters.Types(type ?? "");
         if (year is not (>= 2000 and <= 2100))
             parameters.Refuse<int>("year", "Cần năm từ 2000 đến 2100. / A year from 2000 to 2100 is needed.");
-        if (string.IsNullOrEmpty(index))
-            parameters.Refuse<string>("index", "Cần mã chỉ số, ví dụ SIPAS. / An index is needed, for example SIPAS.");
+        if (!ReferenceLine.IsIndex(index ?? ""))
+            parameters.Refuse<string>("index", ReferenceLine.IndexRule);
+        if (part is not null && part.Any(char.IsControl))
+            parameters.Refuse<string>("part", "Có ký tự điều khiển không được phép. / Control characters are not allowed.");
         var bounds = new PercentBounds(above, atLeast, below);
         if (!bounds.Any)
             parameters.Refuse<decimal>("above", "Cần above, atLeast hoặc below. / One of above, atLeast, below is needed.");

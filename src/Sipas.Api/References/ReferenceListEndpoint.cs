@@ -20,6 +20,8 @@ public static class ReferenceListEndpoint
         var whose = unit is null ? null : parameters.Unit("unit", unit);
         if (unit is null && year is null)
             parameters.Refuse<int>("unit", "Cần đơn vị hoặc năm. / A unit or a year is needed.");
+        if (index is not null && !ReferenceLine.IsIndex(index))
+            parameters.Refuse<string>("index", ReferenceLine.IndexRule);
         if (year is < 2000 or > 2100)
             parameters.Refuse<int>("year", "Năm phải từ 2000 đến 2100. / The year must be from 2000 to 2100.");
         if (parameters.Errors.Count > 0)

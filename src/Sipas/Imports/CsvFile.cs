@@ -8,9 +8,6 @@ namespace Sipas.Imports;
 /// <summary>Reads the CSV files of every import: UTF-8, a header line, columns found by their name.</summary>
 public static class CsvFile
 {
-    /// <summary>The most lines that a file may have.</summary>
-    public const int MostLines = 100_000;
-
     /// <summary>UTF-8 that refuses bytes of another encoding instead of spoiling names.</summary>
     public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -55,16 +52,16 @@ public static class CsvFile
         }
 
         reader.ValidateHeader<T>();
-        while (reader.Read() && lines.Count < MostLines)
+        while (lines.Count <= ImportLine.Most && reader.Read())
         {
             var line = reader.GetRecord<T>();
-            line.Place = Invariant($"line {reader.Parser.RawRow}");
+            line.Place = FormattableString.Invariant($"line {reader.Parser.RawRow}");
             lines.Add(line);
+            if (reader.Parser.Record!.Any(field => field.Any(char.IsControl)))
+                faults.Add(line.Place, "Có ký tự điều khiển không được phép. / Control characters are not allowed.");
         }
 
-        if (lines.Count == MostLines)
-            faults.Add(lines[^1].Place, Invariant($"Tối đa {MostLines - 1} dòng một tệp. / At most {MostLines - 1} lines in a file."));
+        if (lines.Count > ImportLine.Most)
+            faults.Add(lines[^1].Place, ImportLine.TooMany);
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -9,13 +9,22 @@ public abstract record ImportLine
     [Ignore]
     public string Place { get; internal set; } = "";
 
+    /// <summary>The most lines or items that an import may have.</summary>
+    public const int Most = 100_000;
+
     /// <summary>The lines of a list, each with its place.</summary>
-    public static IReadOnlyList<T> OfItems<T>(IEnumerable<T> items)
+    public static IReadOnlyList<T> OfItems<T>(IEnumerable<T> items, LineFaults faults)
         where T : ImportLine
     {
+        ArgumentNullException.ThrowIfNull(faults);
         var lines = items.ToList();
         foreach (var (place, line) in lines.Index())
             line.Place = FormattableString.Invariant($"item {place}");
+        if (lines.Count > Most)
+            faults.Add(lines[Most].Place, TooMany);
         return lines;
     }
+
+    /// <summary>What is wrong with more.</summary>
+    internal static string TooMany { get; } = FormattableString.Invariant($"Tối đa {Most} dòng một lần. / At most {Most} lines at a time.");
 }

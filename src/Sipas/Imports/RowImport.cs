@@ -59,20 +59,20 @@ internal static class RowImport
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var key = db.Model.FindEntityType(typeof(TRow))!.FindPrimaryKey()!.Properties.Select(property => property.PropertyInfo!).ToArray();
-        foreach (var row in rows)
-        {
-            if (db.Set<TRow>().Local.FindEntryUntyped(key.Select(property => property.GetValue(row))) is { } known)
-                known.CurrentValues.SetValues(row);
-            else
-                db.Add(row);
-        }
-
-        var changed = db.ChangeTracker.Entries<TRow>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
+        var changed = rows.Select(Put).Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
         var added = changed.Count(entry => entry.State == EntityState.Added);
         return new(added, changed.Count - added, rows.Count - changed.Count)
         {
             Changes = nameOf is null ? null : [.. changed.Select(entry => Change(entry, nameOf))],
         };
+
+        EntityEntry<TRow> Put(TRow row)
+        {
+            if (db.Set<TRow>().Local.FindEntryUntyped(key.Select(property => property.GetValue(row))) is not { } known)
+                return db.Add(row);
+            known.CurrentValues.SetValues(row);
+            return known;
+        }
     }
 
     private static ImportChange Change<TRow>(EntityEntry<TRow> entry, Func<TRow, string> nameOf)

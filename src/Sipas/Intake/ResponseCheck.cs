@@ -130,8 +130,12 @@ public static class ResponseCheck
         }
 
         if (time > now + ClockTolerance)
+        {
             refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(now + ClockTolerance)));
-        else if (questionnaire is not null && time < VietnamTime.StartOf(questionnaire.ValidFrom))
+            return default;
+        }
+
+        if (questionnaire is not null && time < VietnamTime.StartOf(questionnaire.ValidFrom))
             refusals.Add(new("answeredAt", RefusalReason.BeforeQuestionnaire, Iso(VietnamTime.StartOf(questionnaire.ValidFrom))));
         return WholeMilliseconds(time);
     }

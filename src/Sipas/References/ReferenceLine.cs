@@ -57,14 +57,20 @@ public sealed partial record ReferenceLine : ImportLine
     [Name("rank_change"), Optional]
     public string? RankChange { get; init; }
 
+    /// <summary>What an index may be called.</summary>
+    public const string IndexRule = "Mã chỉ số gồm 1 đến 40 chữ in hoa, số hoặc gạch nối, ví dụ PAR-INDEX. / An index has 1 to 40 capital letters, digits or hyphens, for example PAR-INDEX.";
+
+    /// <summary>Whether an index may be called so.</summary>
+    public static bool IsIndex(string index) => IndexForm().IsMatch(index);
+
     /// <summary>The figure that this line stands for; null where it is at fault.</summary>
     internal ReferenceFigure? ToRow(ReferenceData reference, LineFaults faults)
     {
         var unit = reference.Units.Find(Unit);
         if (unit is null)
             faults.Add(Place, $"Không có đơn vị '{Unit}'. / There is no unit '{Unit}'.");
-        if (!IndexForm().IsMatch(Index))
-            faults.Add(Place, $"Mã chỉ số '{Index}' gồm 1 đến 40 chữ in hoa, số hoặc gạch nối, ví dụ PAR-INDEX. / The index '{Index}' must be 1 to 40 capital letters, digits or hyphens, for example PAR-INDEX.");
+        if (!IsIndex(Index))
+            faults.Add(Place, IndexRule);
         if (Part.Length > 100 || Group.Length > 100 || Source.Length is 0 or > 500)
             faults.Add(Place, "Cần nguồn (source), tối đa 500 ký tự; part và group tối đa 100 ký tự. / A source is needed, at most 500 characters; part and group have at most 100.");
         var figure = new ReferenceFigure

@@ -77,9 +77,10 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         if (!Database.IsSqlite())
             return;
-        // SQLite has neither type: an id is kept as its 16 bytes in order, a time as Unix milliseconds.
+        // SQLite has none of these types: an id is kept as its 16 bytes in order, a time as Unix milliseconds, a decimal as its digits.
         configurationBuilder.Properties<Guid>().HaveConversion<OrderedGuid>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<decimal>().HaveConversion<DecimalDigits>();
     }
 
     private string Json => Database.IsSqlite() ? "TEXT" : "json";
@@ -114,4 +115,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         time => time.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+
+    private sealed class DecimalDigits() : ValueConverter<decimal, string>(
+        number => number.ToString("0.############################", CultureInfo.InvariantCulture), digits => decimal.Parse(digits, CultureInfo.InvariantCulture));
 }

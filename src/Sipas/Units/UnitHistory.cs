@@ -9,6 +9,9 @@ namespace Sipas.Units;
 /// </summary>
 public sealed class UnitHistory
 {
+    // Few are asked for at a time, and one of the whole country is some megabytes.
+    private const int MostMaps = 16;
+
     private readonly FrozenDictionary<int, Unit[]> forms;
     private readonly DateOnly[] changes;
     private readonly ConcurrentDictionary<int, UnitTree> maps = [];
@@ -44,6 +47,8 @@ public sealed class UnitHistory
     /// </summary>
     public UnitTree On(DateOnly day)
     {
+        if (maps.Count >= MostMaps)
+            maps.Clear();
         var place = Array.BinarySearch(changes, day);
         return maps.GetOrAdd(place < 0 ? ~place : place + 1, _ => new UnitTree(forms.Values.Select(own => FormOn(own, day)), day));
     }

@@ -10,7 +10,7 @@ public sealed class UnitTree
 {
     private const int None = -1;
 
-    private readonly FrozenDictionary<string, int> byCode;
+    private readonly FrozenDictionary<string, Unit> byCode;
     private readonly FrozenDictionary<int, int> byId;
     // A unit stands before everything below it, and everything below it in one piece: places are in this order.
     private readonly Unit[] order;
@@ -28,7 +28,7 @@ public sealed class UnitTree
         var arrangement = new UnitArrangement(All, day);
         (order, above, sizes, roots) = (arrangement.Order, arrangement.Above, arrangement.Sizes, arrangement.Roots);
         BelowThemselves = arrangement.BelowThemselves;
-        byCode = Enumerable.Range(0, order.Length).ToFrozenDictionary(place => order[place].Code, place => place, StringComparer.Ordinal);
+        byCode = All.ToFrozenDictionary(unit => unit.Code, StringComparer.Ordinal);
         byId = Enumerable.Range(0, order.Length).ToFrozenDictionary(place => order[place].Id, place => place);
     }
 
@@ -45,7 +45,7 @@ public sealed class UnitTree
     public bool IsDemonstration => All.Count > 0 && All.All(unit => unit.Demonstration);
 
     /// <summary>The unit with this code, or null.</summary>
-    public Unit? Find(string code) => byCode.TryGetValue(code, out var place) ? order[place] : null;
+    public Unit? Find(string code) => byCode.GetValueOrDefault(code);
 
     /// <summary>The unit with this key, or null.</summary>
     public Unit? Find(int id) => byId.TryGetValue(id, out var place) ? order[place] : null;
