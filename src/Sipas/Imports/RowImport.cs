@@ -28,11 +28,16 @@ internal static class RowImport
         if (faults.Any && !dryRun)
             return ImportReport.Of(faults);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = dryRun ? null : await ImportTransaction.BeginAsync<TRow>(db, cancellationToken);
         if (rows.Count > 0)
             await plan.Known(db, rows).AsTracking().LoadAsync(cancellationToken);
         var report = Put(db, rows, dryRun ? plan.NameOf : null);
-        if (!dryRun)
+        if (transaction is not null)
+        {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         return report with { Faults = faults.Any ? faults.ByPlace : null };
     }
 

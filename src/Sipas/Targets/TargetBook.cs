@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sipas.Imports;
 using Sipas.Storage;
 
 namespace Sipas.Targets;
@@ -28,11 +29,13 @@ public sealed class TargetBook(IDbContextFactory<SipasDbContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(target);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await ImportTransaction.BeginAsync<Target>(db, cancellationToken);
         if (await db.Targets.FindAsync([target.UnitId, target.Survey, target.Year], cancellationToken) is { } known)
             db.Entry(known).CurrentValues.SetValues(target);
         else
             db.Add(target);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Takes a target away.</summary>

@@ -22,23 +22,25 @@ public static class UnitImport
         ArgumentNullException.ThrowIfNull(db);
         var faults = new LineFaults();
         var lines = CsvFile.Read<UnitLine>(csv, faults);
+        await using var transaction = dryRun ? null : await ImportTransaction.BeginAsync<Unit>(db, cancellationToken);
         var known = await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Code, cancellationToken);
         var earlier = await db.UnitVersions.AsNoTracking().ToListAsync(cancellationToken);
         UnitLineRules.Check(lines, known, demonstration, faults);
         var plan = new UnitPlan(known, earlier, UnitLineRules.Good(lines, known, faults), demonstration);
         plan.Check(faults);
         var report = plan.Report(dryRun) with { Faults = faults.Any ? faults.ByPlace : null };
+        if (transaction is null)
+            return report;
         if (faults.Any)
-            return dryRun ? report : ImportReport.Of(faults);
-        if (!dryRun)
-            await WriteAsync(db, plan, cancellationToken);
+            return ImportReport.Of(faults);
+        await WriteAsync(db, plan, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return report;
     }
 
     // Ids are given by the database, so parents and successors are set once every unit has one.
     private static async Task WriteAsync(SipasDbContext db, UnitPlan plan, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var added = plan.Added();
         db.Units.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
@@ -50,6 +52,5 @@ public static class UnitImport
         db.Units.UpdateRange(units);
         db.UnitVersions.AddRange(versions);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 }

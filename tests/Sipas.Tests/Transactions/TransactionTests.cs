@@ -112,6 +112,16 @@ public sealed class TransactionTests(RunningSipas sipas) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task The_same_file_sent_side_by_side_is_taken_in_once()
+    {
+        var unit = await sipas.UnitAsync();
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sipas.TakesInAsync(Import, Header, $"{unit},2025-11-22,8")));
+
+        Assert.Equal((1, 7), (reports.Count(report => report.Number("added") == 1), reports.Count(report => report.Number("unchanged") == 1)));
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_what_would_change_and_writes_nothing()
     {
         var unit = await sipas.UnitAsync();

@@ -91,9 +91,8 @@ public sealed class UnitHistoryTests
         from size in Gen.Choose(1, 12)
         let unit = Gen.Choose(0, size).Select(id => id == 0 ? (int?)null : id)
         let day = Gen.Choose(0, 400).Select(days => new DateOnly(2025, 1, 1).AddDays(days))
-        from forms in (from begin in day from change in day from end in day
-                       from parents in unit.ArrayOf(2) from successor in unit
-                       select (Days: new[] { begin, change, end }.Order().ToArray(), parents, successor)).ArrayOf(size)
+        let form = day.ArrayOf(3).SelectMany(days => unit.ArrayOf(3), (days, others) => (Days: days.Order().ToArray(), Parents: others[..2], Successor: others[2]))
+        from forms in form.ArrayOf(size)
         from answers in Gen.Choose(0, 50).ArrayOf(size)
         from then in day
         from now in day
