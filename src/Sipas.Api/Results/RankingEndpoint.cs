@@ -1,4 +1,3 @@
-using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
 
@@ -10,7 +9,7 @@ public static class RankingEndpoint
     /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
     /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). region: only units of this socio-economic region. period, map and format as for one unit.</remarks>
     public static async Task<IResult> HandleAsync(
-        ReferenceCache reference, RankingQuery query, FiguresBeside beside, TimeProvider clock, CancellationToken cancellationToken,
+        ReferenceCache reference, RankingQuery query, FiguresBeside beside, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,
         string? parent = null, string? type = null, string? format = null, string? map = null, string? region = null)
     {
@@ -23,7 +22,7 @@ public static class RankingEndpoint
         {
             Region = parameters.Region(region),
         };
-        var (mapped, mapOn) = parameters.Map(map, wanted.Period, VietnamTime.DayOf(clock.GetUtcNow()));
+        var (mapped, mapOn) = parameters.Map(map, wanted.Period);
         var shape = parameters.Format(format);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);

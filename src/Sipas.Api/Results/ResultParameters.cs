@@ -28,10 +28,10 @@ public sealed class ResultParameters(ReferenceData reference)
         ?? Refuse<Unit>(name, $"Không có đơn vị '{code}'. / There is no unit '{code}'.");
 
     /// <summary>The map of units: <c>now</c> (if not given) or <c>then</c>, that of the last day of a period, or of today if that is earlier.</summary>
-    public (ReferenceData Reference, DateOnly? On) Map(string? map, Period? period, DateOnly today) => map switch
+    public (ReferenceData Reference, DateOnly? On) Map(string? map, Period? period) => map switch
     {
         null or "now" => (reference, null),
-        "then" when period is not null => At(period.To < today ? period.To : today),
+        "then" when period is not null => At(period.LastDayBy(reference.Today)),
         "then" => (reference, null),
         _ => Refuse<(ReferenceData, DateOnly?)>("map", "Chỉ nhận now hoặc then. / Either now or then."),
     };

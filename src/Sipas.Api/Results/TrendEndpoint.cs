@@ -1,4 +1,3 @@
-using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
 
@@ -12,7 +11,7 @@ public static class TrendEndpoint
     /// <summary>One unit over time.</summary>
     /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. map: now (default) or then, the units of the last day of all points. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, TimeProvider clock, CancellationToken cancellationToken,
+        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, CancellationToken cancellationToken,
         string? survey = null, string? by = null, string? from = null, string? to = null,
         string? group = null, string? scope = null, string? format = null, string? map = null)
     {
@@ -24,7 +23,7 @@ public static class TrendEndpoint
         var parameters = new ResultParameters(known);
         var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
         var periods = Periods(parameters, by ?? "month", from, to);
-        var (mapped, mapOn) = parameters.Map(map, periods.LastOrDefault(), VietnamTime.DayOf(clock.GetUtcNow()));
+        var (mapped, mapOn) = parameters.Map(map, periods.LastOrDefault());
         var shape = parameters.Format(format);
         if (group is not null && wanted.Survey is { } asked && !asked.HasPart(group))
             parameters.Refuse<string>("group", $"Phiếu không có nhóm hay nội dung '{group}'. / The questionnaire has no group or content '{group}'.");

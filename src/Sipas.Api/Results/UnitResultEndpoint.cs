@@ -1,4 +1,3 @@
-using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -11,7 +10,7 @@ public static class UnitResultEndpoint
     /// <summary>The percentages of one unit.</summary>
     /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, TimeProvider clock, CancellationToken cancellationToken,
+        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? format = null, string? map = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -22,7 +21,7 @@ public static class UnitResultEndpoint
         var parameters = new ResultParameters(known);
         var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
         var during = parameters.Period(period, from, to);
-        var (mapped, mapOn) = parameters.Map(map, during, VietnamTime.DayOf(clock.GetUtcNow()));
+        var (mapped, mapOn) = parameters.Map(map, during);
         var shape = parameters.Format(format);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);

@@ -59,8 +59,7 @@ public sealed class FiguresBeside(TransactionQuery transactions, TargetBook targ
     private TransactionsReply? Count(IReadOnlyDictionary<DateOnly, long> counts, Period period, long? respondents)
     {
         var known = counts.Where(day => day.Key >= period.From && day.Key <= period.To).Select(day => day.Value).ToList();
-        var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var days = (period.To < today ? period.To : today).DayNumber - period.From.DayNumber + 1;
+        var days = period.LastDayBy(VietnamTime.DayOf(clock.GetUtcNow())).DayNumber - period.From.DayNumber + 1;
         return known.Count == 0 ? null : TransactionsReply.Of(known.Sum(), respondents) with { DaysWithoutFigures = days - known.Count };
     }
 

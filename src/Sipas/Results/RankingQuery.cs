@@ -51,7 +51,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
         var sums = await tallies.OverallByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        var hidden = await HiddenAsync(reference.Units, scope, sums, cancellationToken);
+        var hidden = await HiddenAsync(reference, scope, sums, cancellationToken);
         var indexOf = await IndexAsync(scope, all, sums, cancellationToken);
 
         var shown = ranked
@@ -63,15 +63,15 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         return shown.Zip(ranks).ToDictionary(pair => pair.First.Id, pair => pair.First.Figures with { Rank = pair.Second });
     }
 
-    // The whole tree decides what is hidden; where it is ranked whole, its sums are there already.
+    // The whole tree decides what is hidden; where it is ranked whole, and the other map is the same, its sums are there already.
     private async Task<HashSet<int>> HiddenAsync(
-        UnitTree units, RankingScope scope, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
+        ReferenceData reference, RankingScope scope, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
     {
-        var root = units.RootOf(scope.Parent);
-        var people = root.Id == scope.Parent.Id
+        var root = reference.Units.RootOf(scope.Parent);
+        var people = root.Id == scope.Parent.Id && MapSuppression.Other(reference, scope.Period) == reference.Units
             ? sums.ToDictionary(unit => unit.Key, unit => unit.Value.Respondents)
             : await tallies.RespondentsByUnitAsync(scope.Survey, scope.Period, cancellationToken);
-        return suppression.Hidden(units, root, people).Units;
+        return suppression.Hidden(reference, root, scope.Period, people).Units;
     }
 
     // A pooled index needs only the overall sums; the mean of the criteria needs every criterion.

@@ -26,10 +26,28 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
             return true;
         if (options.Value.Threshold <= 1)
             return false;
-        var root = reference.Units.RootOf(scope.Unit);
         var people = await tallies.RespondentsByUnitAsync(scope.Survey, period, cancellationToken);
-        var hidden = Hidden(reference.Units, root, people);
+        var hidden = Hidden(reference, reference.Units.RootOf(scope.Unit), period, people);
         return (scope.Subtree ? hidden.Units : hidden.Alone).Contains(scope.Unit.Id);
+    }
+
+    /// <summary>
+    /// What is hidden in the tree below <paramref name="root"/> on the map that <paramref name="reference"/> is read on, so that
+    /// the other map of the period tells nothing more.
+    /// </summary>
+    /// <param name="reference">The units.</param>
+    /// <param name="root">A unit without a parent.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="respondents">How many people answered for each unit alone.</param>
+    public HiddenUnits Hidden(ReferenceData reference, Unit root, Period period, IReadOnlyDictionary<int, long> respondents)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var (units, hidden) = (reference.Units, Hidden(reference.Units, root, respondents));
+        var other = MapSuppression.Other(reference, period);
+        if (other == units || options.Value.Threshold <= 1)
+            return hidden;
+        var there = units.Subtree(root).Select(other.RootOf).Distinct().Select(above => Hidden(other, above, respondents)).ToArray();
+        return MapSuppression.Join((units, hidden), (other, there), root, respondents, options.Value.Threshold);
     }
 
     /// <summary>What is hidden in the tree below <paramref name="root"/>.</summary>

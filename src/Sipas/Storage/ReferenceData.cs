@@ -16,7 +16,8 @@ public sealed class ReferenceData
     public ReferenceData(UnitHistory history, DateOnly today, IEnumerable<PublishedSurvey> surveys)
     {
         ArgumentNullException.ThrowIfNull(history);
-        (History, Units) = (history, history.On(today));
+        (History, Today, Now) = (history, today, history.On(today));
+        Units = Now;
         var all = surveys.ToArray();
         versions = all.ToFrozenDictionary(survey => (survey.Questionnaire.Code, survey.Questionnaire.Version));
         byId = all.ToFrozenDictionary(survey => survey.Id);
@@ -28,6 +29,12 @@ public sealed class ReferenceData
 
     /// <summary>The units in all their forms.</summary>
     public UnitHistory History { get; }
+
+    /// <summary>The day on which this is current.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The units as they stand today, whatever the map.</summary>
+    public UnitTree Now { get; }
 
     /// <summary>The units as they stand today; on another day's map after <see cref="On"/>.</summary>
     public UnitTree Units { get; private set; }
