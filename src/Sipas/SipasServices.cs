@@ -8,9 +8,12 @@ using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Publications;
+using Sipas.References;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
+using Sipas.Targets;
+using Sipas.Transactions;
 using Sipas.Units;
 
 namespace Sipas;
@@ -45,6 +48,13 @@ public static class SipasServices
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<CrossTableQuery>();
         services.AddSingleton<PublicationQuery>();
+        services.AddSingleton<TransactionImport>();
+        services.AddSingleton<TransactionQuery>();
+        services.AddSingleton<TargetImport>();
+        services.AddSingleton<TargetBook>();
+        services.AddSingleton<ReferenceImport>();
+        services.AddSingleton<ReferenceQuery>();
+        services.AddSingleton<FiguresBeside>();
         return services;
     }
 

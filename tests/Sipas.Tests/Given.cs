@@ -70,7 +70,7 @@ internal static class Given
     {
         var names = units.Split(' ').Select(unit => unit.Split('<')).ToArray();
         var ids = names.Select((unit, place) => (Code: unit[0], Id: place + 1)).ToDictionary(unit => unit.Code, unit => unit.Id);
-        var tree = new UnitTree(names.Select(unit => new Unit
+        var history = new UnitHistory(names.Select(unit => new Unit
         {
             Id = ids[unit[0]],
             Code = unit[0],
@@ -78,8 +78,8 @@ internal static class Given
             FullName = unit[0],
             Type = "agency",
             ParentId = unit.Length > 1 ? ids[unit[1]] : null,
-        }));
-        return new(tree, surveys.Select((survey, place) => new PublishedSurvey(place + 1, survey)));
+        }), []);
+        return new(history, new(2025, 11, 22), surveys.Select((survey, place) => new PublishedSurvey(place + 1, survey)));
     }
 
     /// <summary>An answer as a client sends it; <paramref name="levels"/> as in <see cref="Levels"/>.</summary>

@@ -84,6 +84,19 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         new StringContent(string.Join('\n', ["code,name,full_name,type,parent_code,region,valid_from", .. lines]), Encoding.UTF8, "text/csv"),
         TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a file: these lines, the header first.</summary>
+    public Task<HttpResponseMessage> FileAsync(string address, params string[] lines) => Administrator.PostAsync(
+        address, new StringContent(string.Join('\n', lines), Encoding.UTF8, "text/csv"), TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a file of which every line must be taken in.</summary>
+    /// <returns>What the import says.</returns>
+    public async Task<JsonNode> TakesInAsync(string address, params string[] lines)
+    {
+        var reply = await FileAsync(address, lines);
+        Assert.True(reply.StatusCode == HttpStatusCode.OK, await reply.TextAsync());
+        return await reply.JsonAsync();
+    }
+
     /// <summary>Sends one answer, or whatever a test takes for one.</summary>
     public Task<HttpResponseMessage> PostAsync(string body, HttpClient? sender = null, string path = "", string type = "application/json") =>
         (sender ?? Administrator).PostAsync(

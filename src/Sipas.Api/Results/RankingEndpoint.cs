@@ -10,13 +10,14 @@ public static class RankingEndpoint
     private const string Name = "sipas-ranking";
 
     /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
-    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones); of one region only, where region is given. above: also count the units above a percentage. period, format and revision as for one unit; published is the ranking of a published unit's children.</remarks>
+    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). region: only units of this socio-economic region. above: also count the units above a percentage. period, map, format and revision as for one unit; published is the ranking of a published unit's children.</remarks>
     public static async Task<IResult> HandleAsync(
-        ReferenceCache reference, RankingQuery query, PublicationQuery publications, CancellationToken cancellationToken,
+        ReferenceCache reference, RankingQuery query, FiguresBeside beside, PublicationQuery publications, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,
-        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null, string? revision = null)
+        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null, string? map = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(publications);
         var known = reference.Required();
         var parameters = new ResultParameters(known);
@@ -24,6 +25,7 @@ public static class RankingEndpoint
             parameters.Survey(survey), parameters.Period(period, from, to),
             revision is null || parent is null ? parameters.Unit("parent", parent) : known.Units.Find(parent)!, parameters.Types(type),
             parameters.Region(region), parameters.Percent("above", above));
+        var (mapped, mapOn) = parameters.Map(map, wanted.Period);
         var shape = parameters.Format(format);
         var number = revision is null ? null : parameters.Revision(revision);
         if (revision is not null && type is not null)
@@ -31,17 +33,25 @@ public static class RankingEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         if (revision is null)
-            return new ResultReply<RankingReply>(await query.RankAsync(known, wanted, cancellationToken), shape, Name, Table);
+            return new ResultReply<RankingReply>(await LiveAsync(), shape, Name, Table);
         return await publications.ReplyAsync(FrozenKind.Ranking, parent!, wanted.Survey.Questionnaire.Code, wanted.Period.Key, number, cancellationToken) is { } frozen
             ? new FrozenResult<RankingReply>(frozen, shape, Name, Table)
             : Problems.NotPublished(parent!, wanted.Period.Key);
+
+        async Task<RankingReply> LiveAsync()
+        {
+            var scope = wanted with { Parent = mapped.Units.Find(wanted.Parent.Id)! };
+            var ranking = await query.RankAsync(mapped, scope, cancellationToken);
+            return await beside.AddAsync(ranking, mapped.Units, scope, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
+        }
     }
 
     private static Table Table(RankingReply ranking) => new(
-        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed", "class"],
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed", "class", "map", "map_on", "transactions", "response_rate"],
         ranking.Rows.Select(row => new object?[]
         {
             ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
             row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.ChangeSignificant, row.RankChange, row.DiffersFromAbove, row.Suppressed, row.Class,
+            ranking.Map, ranking.MapOn, row.Transactions?.Count, row.Transactions?.ResponseRate,
         }));
 }

@@ -27,6 +27,24 @@ public sealed class ResultParameters(ReferenceData reference)
     public Unit Unit(string name, string? code) => reference.Units.Find(code ?? "")
         ?? Refuse<Unit>(name, $"Không có đơn vị '{code}'. / There is no unit '{code}'.");
 
+    /// <summary>The map of units: <c>now</c> (if not given) or <c>then</c>, that of the last day of a period, or of today if that is earlier.</summary>
+    public (ReferenceData Reference, DateOnly? On) Map(string? map, Period? period) => map switch
+    {
+        null or "now" => (reference, null),
+        "then" when period is not null => At(period.LastDayBy(reference.Today)),
+        "then" => (reference, null),
+        _ => Refuse<(ReferenceData, DateOnly?)>("map", "Chỉ nhận now hoặc then. / Either now or then."),
+    };
+
+    /// <summary>A socio-economic region that units have; null for none asked for.</summary>
+    public string? Region(string? region)
+    {
+        var regions = reference.Units.All.Select(unit => unit.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        return region is null || regions.Contains(region)
+            ? region
+            : Refuse<string>("region", $"Các vùng: {string.Join(", ", regions)}. / The regions are {string.Join(", ", regions)}.");
+    }
+
     /// <summary>Whether the units below count too.</summary>
     public bool Subtree(string? scope) => scope switch
     {
@@ -64,15 +82,6 @@ public sealed class ResultParameters(ReferenceData reference)
         : UnitTypes.All.Contains(type) ? UnitTypes.Of(type)
         : Refuse<IReadOnlyList<string>>("type", $"Các loại đơn vị: {string.Join(", ", UnitTypes.All)}. / The types of units are {string.Join(", ", UnitTypes.All)}.");
 
-    /// <summary>A region that some unit lies in; none for null.</summary>
-    public string? Region(string? region)
-    {
-        if (region is null || reference.Units.All.Any(unit => unit.Region == region))
-            return region;
-        var known = string.Join(", ", reference.Units.All.Select(unit => unit.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal));
-        return Refuse<string?>("region", $"Không có vùng '{region}'; các vùng: {known}. / There is no region '{region}'; the regions are {known}.");
-    }
-
     /// <summary>A percentage; none for null.</summary>
     public decimal? Percent(string name, string? percent) => percent is null ? null
         : decimal.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) && parsed <= 100 ? parsed
@@ -94,6 +103,8 @@ public sealed class ResultParameters(ReferenceData reference)
         errors[name] = [reason];
         return default!;
     }
+
+    private (ReferenceData Reference, DateOnly? On) At(DateOnly day) => (reference.On(day), day);
 
     private Period Between(string? from, string? to)
     {

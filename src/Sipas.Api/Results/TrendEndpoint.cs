@@ -9,25 +9,29 @@ public static class TrendEndpoint
     private const int MostPoints = 120;
 
     /// <summary>One unit over time.</summary>
-    /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. format: json, csv or xlsx.</remarks>
+    /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. map: now (default) or then, the units of the last day of all points. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, CancellationToken cancellationToken,
+        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, CancellationToken cancellationToken,
         string? survey = null, string? by = null, string? from = null, string? to = null,
-        string? group = null, string? scope = null, string? format = null)
+        string? group = null, string? scope = null, string? format = null, string? map = null)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(beside);
         var known = reference.Required();
         if (known.Units.Find(unit) is not { } found)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
         var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope), UnitCombination.Pooled);
         var periods = Periods(parameters, by ?? "month", from, to);
+        var (mapped, mapOn) = parameters.Map(map, periods.LastOrDefault());
         var shape = parameters.Format(format);
         if (group is not null && wanted.Survey is { } asked && !asked.HasPart(group))
             parameters.Refuse<string>("group", $"Phiếu không có nhóm hay nội dung '{group}'. / The questionnaire has no group or content '{group}'.");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var trend = await query.TrendAsync(known, wanted, group, by ?? "month", periods, cancellationToken);
+        wanted = wanted with { Unit = mapped.Units.Find(found.Id)! };
+        var trend = await query.TrendAsync(mapped, wanted, group, by ?? "month", periods, cancellationToken);
+        trend = await beside.AddAsync(trend, mapped.Units, wanted, periods, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
         return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", Table);
     }
 
@@ -56,11 +60,12 @@ public static class TrendEndpoint
     }
 
     private static Table Table(TrendReply trend) => new(
-        ["unit", "unit_name", "survey", "group", "period", "from", "to", "respondents", "answers", "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed"],
+        ["unit", "unit_name", "survey", "group", "period", "from", "to", "respondents", "answers", "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "map", "map_on", "transactions", "response_rate"],
         trend.Points.Select(point => new object?[]
         {
             trend.Unit.Code, trend.Unit.Name, trend.Survey, trend.Group, point.Period.Key, point.Period.From, point.Period.To,
             point.Figures.Respondents, point.Figures.Answers, point.Figures.SatisfiedPercent, point.Figures.MeanPercent,
             point.Figures.Index, point.Figures.Interval?.Low, point.Figures.Interval?.High, point.Figures.Suppressed,
+            trend.Map, trend.MapOn, point.Transactions?.Count, point.Transactions?.ResponseRate,
         }));
 }

@@ -9,12 +9,14 @@ namespace Sipas.Api.Results;
 public static class UnitResultEndpoint
 {
     /// <summary>The percentages of one unit.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, PublicationQuery publications, CancellationToken cancellationToken,
-        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null, string? revision = null)
+        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, PublicationQuery publications, CancellationToken cancellationToken,
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null,
+        string? map = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(publications);
         var known = reference.Required();
         var found = known.Units.Find(unit);
@@ -24,6 +26,7 @@ public static class UnitResultEndpoint
         var parameters = new ResultParameters(known);
         var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope), parameters.Combination(combine));
         var during = parameters.Period(period, from, to);
+        var (mapped, mapOn) = parameters.Map(map, during);
         var shape = parameters.Format(format);
         var number = revision is null ? null : parameters.Revision(revision);
         if (revision is not null && scope == "unit")
@@ -34,7 +37,9 @@ public static class UnitResultEndpoint
             return Problems.NotValid(parameters.Errors);
         if (revision is not null)
             return await PublishedAsync(publications, unit, wanted.Survey, during, number, shape, cancellationToken);
-        var result = await query.ResultAsync(known, wanted, during, cancellationToken);
+        wanted = wanted with { Unit = mapped.Units.Find(found!.Id)! };
+        var result = await query.ResultAsync(mapped, wanted, during, cancellationToken);
+        result = await beside.AddAsync(result, mapped.Units, wanted, during, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
         if (wanted.Subtree)
             result = await publications.BesideAsync(result, cancellationToken);
         return new ResultReply<UnitResult>(result, shape, $"sipas-{unit}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
@@ -52,7 +57,7 @@ public static class UnitResultEndpoint
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
             .. scale.Select(level => $"level_{level.Level}"),
-            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class",
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class", "map", "map_on", "transactions", "response_rate",
         ];
         var parts = new[] { ("overall", result.Overall) }
             .Concat(result.Contents.Select(cell => ("content", cell)))
@@ -69,6 +74,7 @@ public static class UnitResultEndpoint
         .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed, null, null,
         part == "overall" ? result.Score?.Points : null, part == "overall" ? result.Score?.Class : null,
+        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
     ];
 
     private static object?[] Row(UnitResult result, QuestionRows.Row question, int levels) =>
@@ -76,5 +82,6 @@ public static class UnitResultEndpoint
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, QuestionRows.Part, question.Code, question.Respondents, null,
         .. Enumerable.Repeat((object?)null, levels),
         null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent, null, null,
+        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
     ];
 }

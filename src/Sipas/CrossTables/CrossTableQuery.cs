@@ -29,7 +29,7 @@ public sealed class CrossTableQuery(
         var (unit, survey) = (asked.Scope.Unit, asked.Scope.Survey);
         var units = reference.Units.Subtree(unit).Select(below => below.Id).ToArray();
         var people = (await tallies.RespondentsByUnitAsync(survey, asked.Period, cancellationToken)).Where(one => units.Contains(one.Key)).Sum(one => one.Value);
-        var withheld = await suppression.WithheldAsync(reference.Units, survey, asked.Period, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference, survey, asked.Period, cancellationToken);
         var noise = Threshold <= 1 ? null : new Noise(await keys.ReadAsync(cancellationToken), Threshold);
         var categories = withheld.Whole(unit, people) ? Withheld(asked.By) : Shown(asked, await TalliesAsync(asked, units, cancellationToken), noise);
         return new(
@@ -49,9 +49,9 @@ public sealed class CrossTableQuery(
         {
             var given = by.Code == Breakdown.Channel ? Breakdown.ChannelCodes[answer.Channel] : answer.Given;
             if (given is null)
-                none.Add(answer.Levels);
+                none.Add(answer.LevelsIn(survey));
             else if (sums.TryGetValue(given, out var sum))
-                sum.Add(answer.Levels);
+                sum.Add(answer.LevelsIn(survey));
         }
 
         return [.. known.Select(option => ((Option?)option, sums[option.Code])), (null, none)];

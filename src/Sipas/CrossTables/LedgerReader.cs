@@ -9,8 +9,20 @@ namespace Sipas.CrossTables;
 /// <summary>What a cross-table needs of one answer.</summary>
 public sealed class LedgerAnswer
 {
+    /// <inheritdoc cref="ResponseRow.QuestionnaireId"/>
+    public int QuestionnaireId { get; init; }
+
     /// <inheritdoc cref="ResponseRow.Levels"/>
     public required byte[] Levels { get; init; }
+
+    /// <summary>The levels in the order of <paramref name="survey"/>, whichever version was answered.</summary>
+    public byte[] LevelsIn(PublishedSurvey survey)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        return QuestionnaireId == survey.Id
+            ? Levels
+            : survey.Earlier.First(version => version.Survey.Id == QuestionnaireId).LevelsIn(Levels, survey.Layout.Criteria);
+    }
 
     /// <inheritdoc cref="ResponseRow.Channel"/>
     public Channel Channel { get; init; }
@@ -56,13 +68,14 @@ public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
         var (from, end) = (VietnamTime.StartOf(period.From).ToUniversalTime(), VietnamTime.StartOf(period.End).ToUniversalTime());
         var key = db.JsonKey(attribute == Breakdown.ServiceField ? "field" : attribute);
         // One parameter however many units, instead of one for each.
+        int[] versions = [survey.Id, .. survey.Earlier.Select(version => version.Survey.Id)];
         var rows = db.Responses.Where(row =>
-            row.QuestionnaireId == survey.Id && EF.Parameter(units).Contains(row.UnitId) && row.AnsweredAt >= from && row.AnsweredAt < end);
+            versions.Contains(row.QuestionnaireId) && EF.Parameter(units).Contains(row.UnitId) && row.AnsweredAt >= from && row.AnsweredAt < end);
         return attribute switch
         {
-            Breakdown.Channel => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel }),
-            Breakdown.ServiceField => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Service, key) }),
-            _ => rows.Select(row => new LedgerAnswer { Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Respondent, key) }),
+            Breakdown.Channel => rows.Select(row => new LedgerAnswer { QuestionnaireId = row.QuestionnaireId, Levels = row.Levels, Channel = row.Channel }),
+            Breakdown.ServiceField => rows.Select(row => new LedgerAnswer { QuestionnaireId = row.QuestionnaireId, Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Service, key) }),
+            _ => rows.Select(row => new LedgerAnswer { QuestionnaireId = row.QuestionnaireId, Levels = row.Levels, Channel = row.Channel, Given = SipasDbContext.JsonText(row.Respondent, key) }),
         };
     }
 }

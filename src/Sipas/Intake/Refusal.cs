@@ -15,6 +15,12 @@ public enum RefusalReason
     /// <summary>No unit has this code.</summary>
     UnknownUnit,
 
+    /// <summary>The unit did not exist yet on the day answered.</summary>
+    UnitNotBegun,
+
+    /// <summary>The unit had ended by the day answered.</summary>
+    UnitEnded,
+
     /// <summary>The questionnaire has no such criterion.</summary>
     UnknownCriterion,
 
@@ -80,6 +86,8 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.NotAUuid => "Mã phải là UUID, ví dụ 0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11. / The id must be a UUID, for example 0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11.",
         RefusalReason.UnknownSurvey => $"Không có phiếu khảo sát này; hiện có: {Allowed}. / There is no such questionnaire; there are: {Allowed}.",
         RefusalReason.UnknownUnit => "Không có đơn vị mang mã này (số 0 ở đầu là một phần của mã). / There is no unit with this code (leading zeros matter).",
+        RefusalReason.UnitNotBegun => $"Đơn vị chưa có vào ngày trả lời; ngày đầu tiên là {Allowed}. / The unit did not exist yet on the day of the answer; its first day is {Allowed}.",
+        RefusalReason.UnitEnded => $"Đơn vị không còn vào ngày trả lời; ngày cuối cùng và đơn vị kế tục: {Allowed}. / The unit no longer existed on the day of the answer; its last day and its successor: {Allowed}.",
         RefusalReason.UnknownCriterion => $"Phiếu không có tiêu chí này; các tiêu chí: {Allowed}. / The questionnaire has no such criterion; it has {Allowed}.",
         RefusalReason.OffScale => $"Mức phải từ {Allowed}. / The level must be from {Allowed}.",
         RefusalReason.GivenTwice => "Tiêu chí này được trả lời hai lần. / This criterion is answered twice.",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Sipas.Responses;
 using Sipas.Storage;
 using Sipas.Surveys;
+using Sipas.Units;
 
 namespace Sipas.Intake;
 
@@ -46,6 +47,8 @@ public static class ResponseCheck
         var versions = Survey(submitted.Survey, reference, refusals);
         var answeredAt = Time(submitted.AnsweredAt, arrival.ReceivedAt, refusals);
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
+        if (unit is not null && answeredAt is { } given)
+            InForce(unit, VietnamTime.DayOf(given), reference, refusals);
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         if (submitted.Answers is not { Count: > 0 })
@@ -61,7 +64,7 @@ public static class ResponseCheck
 
         return new(
             new Response(
-                id, questionnaire.Code, questionnaire.Version, unit, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
+                id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
                 arrival.Channel, arrival.Device, levels, choices, respondent, service, comment),
             refusals);
     }
@@ -77,16 +80,30 @@ public static class ResponseCheck
         return Guid.Empty;
     }
 
-    private static string Unit(string? unit, ReferenceData reference, List<Refusal> refusals)
+    private static Unit? Unit(string? unit, ReferenceData reference, List<Refusal> refusals)
     {
         if (string.IsNullOrEmpty(unit))
             refusals.Add(new("unit", RefusalReason.Missing));
         else if (reference.Units.Find(unit) is { } known)
-            return known.Code;
+            return known;
         else
             refusals.Add(new("unit", RefusalReason.UnknownUnit));
-        return "";
+        return null;
     }
+
+    // Of nearly every unit its one form says so; only where it does not, the others are looked at.
+    private static void InForce(Unit unit, DateOnly day, ReferenceData reference, List<Refusal> refusals)
+    {
+        if (reference.History.IsInForce(unit, day))
+            return;
+        var forms = reference.History.FormsOf(unit.Id);
+        if (forms.FirstOrDefault(form => day < form.ValidFrom) is { } next)
+            refusals.Add(new("unit", RefusalReason.UnitNotBegun, Iso(next.ValidFrom!.Value)));
+        else
+            refusals.Add(new("unit", RefusalReason.UnitEnded, $"{Iso(forms[^1].ValidTo!.Value)}, {Successor(forms[^1], reference)}"));
+    }
+
+    private static string Successor(Unit ended, ReferenceData reference) => ended.SuccessorId is { } id ? reference.Units.Find(id)?.Code ?? "–" : "–";
 
     private static SurveyVersions? Survey(string? survey, ReferenceData reference, List<Refusal> refusals)
     {
@@ -245,6 +262,8 @@ public static class ResponseCheck
     private static string Codes(IReadOnlyList<Option> options) => string.Join(", ", options.Select(option => option.Code));
 
     private static string Iso(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());

@@ -15,6 +15,9 @@ public sealed partial record Period(string Key, DateOnly From, DateOnly To)
     /// <summary>The day after the last.</summary>
     public DateOnly End => To.AddDays(1);
 
+    /// <summary>The last day or, of a period that goes on, <paramref name="today"/>: the day of the map of then.</summary>
+    public DateOnly LastDayBy(DateOnly today) => To < today ? To : today;
+
     /// <summary>Reads a period's key.</summary>
     /// <returns>False where it is none, or outside the years 2000 to 2100.</returns>
     public static bool TryParse(string? key, out Period period)

@@ -14,14 +14,14 @@ namespace Sipas.Results;
 /// <param name="Above">Count the units whose index is above this percentage; null where that is not asked for.</param>
 public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types, string? Region, decimal? Above)
 {
-    /// <summary>The units that are ranked.</summary>
+    /// <summary>The units that are ranked. One that has ended counts for its successor, and is not ranked beside it.</summary>
     public IReadOnlyList<Unit> Ranked(UnitTree units)
     {
         ArgumentNullException.ThrowIfNull(units);
         var below = Types.Count == 0
             ? units.ChildrenOf(Parent)
             : units.Subtree(Parent).Where(unit => unit.Id != Parent.Id && Types.Contains(unit.Type));
-        return [.. below.Where(unit => Region is null || RegionOf(units, unit) == Region)];
+        return [.. below.Where(unit => units.IsInForce(unit) && (Region is null || RegionOf(units, unit) == Region))];
     }
 
     // A commune lies in the region of its province.
@@ -48,7 +48,8 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             .ToArray();
         return new(
             scope.Survey.Questionnaire.Code, PeriodReply.Of(scope.Period), new(scope.Parent.Code, scope.Parent.Name),
-            Method.Of(scope.Survey.Questionnaire, UnitCombination.Pooled), CountAbove.In(scope.Above, rows), [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))]);
+            Method.Of(scope.Survey.Questionnaire, UnitCombination.Pooled),
+            [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))], CountAbove.In(scope.Above, rows));
     }
 
     private async Task<Dictionary<int, Standing>> StandingsAsync(
@@ -57,7 +58,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
         var sums = await tallies.OverallByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, scope.Period, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, scope.Period, cancellationToken);
         var indexOf = await IndexAsync(scope, all, sums, cancellationToken);
 
         var shown = ranked

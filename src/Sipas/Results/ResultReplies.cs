@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Sipas.References;
 using Sipas.Statistics;
 using Sipas.Surveys;
+using Sipas.Targets;
+using Sipas.Transactions;
 
 namespace Sipas.Results;
 
@@ -37,11 +40,20 @@ public sealed record UnitResult(
     Change Change,
     Change ChangeFromYearBefore,
     Highlights Highlights,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Score? Score = null) : MappedReply
 {
     /// <summary>The newest publication of these figures, and what has come in since; absent where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublishedRevision? Published { get; init; }
+
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+
+    /// <summary>The index against the unit's target of the year; null where there is none, or the period is not within one year, or the scope is the unit alone.</summary>
+    public TargetReply? Target { get; init; }
+
+    /// <summary>What was published of the unit for the year of the period by this and other indices.</summary>
+    public IReadOnlyList<ReferenceReply> References { get; init; } = [];
 }
 
 /// <summary>The newest publication of a unit's figures, beside its live ones.</summary>
@@ -196,15 +208,15 @@ public sealed record Cell
 /// <param name="Period">The period.</param>
 /// <param name="Parent">Whose units are ranked.</param>
 /// <param name="Method">How the index and its interval come about.</param>
-/// <param name="Above">How many are above a percentage, where that was asked for.</param>
 /// <param name="Rows">The units by rank; those without a figure last, without a rank.</param>
+/// <param name="Above">How many are above a percentage, where that was asked for.</param>
 public sealed record RankingReply(
     string Survey,
     PeriodReply Period,
     UnitName Parent,
     Method Method,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountAbove? Above,
-    IReadOnlyList<RankingRow> Rows);
+    IReadOnlyList<RankingRow> Rows,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountAbove? Above = null) : MappedReply;
 
 /// <summary>How many units are above a percentage, as in "18 of 19 departments above 96 %".</summary>
 /// <param name="Percent">The percentage.</param>
@@ -250,6 +262,9 @@ public sealed record RankingRow(
     bool Suppressed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class = null)
 {
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+
     /// <summary>The row below <paramref name="above"/>.</summary>
     public RankingRow Below(RankingRow above)
     {
@@ -269,7 +284,11 @@ public sealed record RankingRow(
 /// <param name="Method">How the index and its interval come about.</param>
 /// <param name="Points">One for each period, in order.</param>
 public sealed record TrendReply(
-    UnitName Unit, string Survey, string By, string? Group, string Scope, Method Method, IReadOnlyList<TrendPoint> Points);
+    UnitName Unit, string Survey, string By, string? Group, string Scope, Method Method, IReadOnlyList<TrendPoint> Points) : MappedReply;
 
 /// <summary>One point of a trend.</summary>
-public sealed record TrendPoint(PeriodReply Period, Cell Figures);
+public sealed record TrendPoint(PeriodReply Period, Cell Figures)
+{
+    /// <summary>Transactions of the same units and days; null where none are known.</summary>
+    public TransactionsReply? Transactions { get; init; }
+}

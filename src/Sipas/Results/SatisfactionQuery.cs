@@ -77,7 +77,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     {
         if (scope.Combination == UnitCombination.Pooled)
             return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
-        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, period, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
         var byUnit = await tallies.SumByUnitAsync(scope.Survey, units, period, cancellationToken);
         var below = reference.Units.ChildrenOf(scope.Unit).Select(child => (Cells: CellsOf(child), Weight: scope.Combination.WeightOf(child.Id)));
         return CellsOf(scope.Unit).MeanOf([.. below]);
@@ -94,7 +94,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     private async Task<QuestionnaireCells> CellsAsync(
         ReferenceData reference, ResultScope scope, Period period, Tally sum, CancellationToken cancellationToken)
     {
-        var withheld = await suppression.WithheldAsync(reference.Units, scope.Survey, period, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
         return new(scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum), withheld.Threshold);
     }
 

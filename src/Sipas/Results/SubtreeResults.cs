@@ -21,22 +21,22 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(period);
-        var now = await SumsAsync(reference.Units, survey, root, period, cancellationToken);
-        var previous = await SumsAsync(reference.Units, survey, root, period.Previous(), cancellationToken);
-        var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference.Units, survey, root, period.YearBefore(), cancellationToken);
+        var now = await SumsAsync(reference, survey, root, period, cancellationToken);
+        var previous = await SumsAsync(reference, survey, root, period.Previous(), cancellationToken);
+        var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), cancellationToken);
         return reference.Units.Subtree(root).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => new SubtreeResult(
             query.Reply(new(unit, survey, true, UnitCombination.Pooled), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
             now.Totals[unit.Id].Overall.Respondents));
     }
 
     // What is withheld is worked out anew: what is published stays for ever.
-    private async Task<Sums> SumsAsync(UnitTree units, PublishedSurvey survey, Unit root, Period period, CancellationToken cancellationToken)
+    private async Task<Sums> SumsAsync(ReferenceData reference, PublishedSurvey survey, Unit root, Period period, CancellationToken cancellationToken)
     {
-        var below = units.Subtree(root).Select(unit => unit.Id).ToArray();
+        var below = reference.Units.Subtree(root).Select(unit => unit.Id).ToArray();
         var own = await tallies.SumByUnitAsync(survey, below, period, cancellationToken);
         var totals = new Dictionary<int, Tally>(below.Length);
-        Total(units, root, survey.Layout, own, totals);
-        return new(survey, totals, await suppression.WithheldAnewAsync(units, survey, period, cancellationToken));
+        Total(reference.Units, root, survey.Layout, own, totals);
+        return new(survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, cancellationToken));
     }
 
     private static Tally Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, Tally> own, Dictionary<int, Tally> totals)

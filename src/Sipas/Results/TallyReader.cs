@@ -14,7 +14,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         ArgumentNullException.ThrowIfNull(survey);
         var sum = new Tally(survey.Layout);
         await foreach (var row in RowsAsync(survey, units, period, cancellationToken))
-            row.AddTo(sum);
+            Add(row, survey, sum);
         return sum;
     }
 
@@ -27,7 +27,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         var sums = periods.Select(_ => new Tally(survey.Layout)).ToArray();
         var whole = Period.Between(periods[0].From, periods[^1].To);
         await foreach (var row in RowsAsync(survey, units, whole, cancellationToken))
-            row.AddTo(sums[PlaceOf(periods, row.Start)]);
+            Add(row, survey, sums[PlaceOf(periods, row.Start)]);
         return sums;
     }
 
@@ -86,13 +86,16 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var rows = Rows(db, survey, span).Select(row => new { row.UnitId, row.Respondents, row.Cells });
+            var rows = Rows(db, survey, span).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Cells });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (!people.TryGetValue(row.UnitId, out var sum))
                     people[row.UnitId] = sum = new long[survey.Clusters.Cells];
                 sum[^1] += row.Respondents;
-                TallyCells.AddPeopleTo(sum, survey.Layout, row.Cells);
+                if (row.QuestionnaireId == survey.Id)
+                    TallyCells.AddPeopleTo(sum, survey.Layout, row.Cells);
+                else
+                    AddPeople(EarlierOf(survey, row.QuestionnaireId), row.Cells, survey, sum);
             }
         }
 
@@ -109,7 +112,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         {
             if (!sums.TryGetValue(row.UnitId, out var sum))
                 sums[row.UnitId] = sum = new Tally(survey.Layout);
-            row.AddTo(sum);
+            Add(row, survey, sum);
         }
 
         return sums;
@@ -127,6 +130,31 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         }
     }
 
+    private static void Add(TallyRow row, PublishedSurvey survey, Tally sum)
+    {
+        if (row.QuestionnaireId == survey.Id)
+        {
+            row.AddTo(sum);
+            return;
+        }
+
+        var earlier = EarlierOf(survey, row.QuestionnaireId);
+        var own = new Tally(earlier.Survey.Layout);
+        row.AddTo(own);
+        earlier.AddTo(own, sum);
+    }
+
+    private static void AddPeople(EarlierVersion earlier, byte[] cells, PublishedSurvey survey, long[] people)
+    {
+        var (own, later) = (new Tally(earlier.Survey.Layout), new Tally(survey.Layout));
+        TallyCells.AddTo(own, cells);
+        earlier.AddTo(own, later);
+        foreach (var (cell, count) in later.People().Index())
+            people[cell] += count;
+    }
+
+    private static EarlierVersion EarlierOf(PublishedSurvey survey, int questionnaire) => survey.Earlier.First(version => version.Survey.Id == questionnaire);
+
     // One parameter however many units, instead of one for each.
     private static IQueryable<TallyRow> Rows(SipasDbContext db, PublishedSurvey survey, IReadOnlyCollection<int> units, TallySpan span) =>
         Rows(db, survey, span).Where(row => EF.Parameter(units).Contains(row.UnitId));
@@ -135,9 +163,14 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         span.Months ? Rows(db.MonthTallies, survey, span) : Rows(db.DayTallies, survey, span);
 
     private static IQueryable<T> Rows<T>(IQueryable<T> table, PublishedSurvey survey, TallySpan span)
-        where T : TallyRow => table
-            .AsNoTracking()
-            .Where(row => row.QuestionnaireId == survey.Id && row.Start >= span.From && row.Start < span.End);
+        where T : TallyRow
+    {
+        var rows = table.AsNoTracking().Where(row => row.Start >= span.From && row.Start < span.End);
+        if (survey.Earlier.Count == 0)
+            return rows.Where(row => row.QuestionnaireId == survey.Id);
+        int[] versions = [survey.Id, .. survey.Earlier.Select(version => version.Survey.Id)];
+        return rows.Where(row => EF.Parameter(versions).Contains(row.QuestionnaireId));
+    }
 
     private static IQueryable<UnitSums> Overall(IQueryable<TallyRow> rows) => rows
         .GroupBy(row => row.UnitId)

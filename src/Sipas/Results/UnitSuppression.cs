@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Sipas.Statistics;
+using Sipas.Storage;
 using Sipas.Surveys;
 using Sipas.Units;
 
@@ -16,30 +17,48 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
     private const int MostRemembered = 500;
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
-    /// <summary>The cells that are withheld in a period.</summary>
-    public async Task<WithheldCells> WithheldAsync(UnitTree units, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The cells that are withheld in a period, on the map that <paramref name="reference"/> is read on, so that the other map of the period tells nothing more.</summary>
+    public async Task<WithheldCells> WithheldAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        var key = (units, survey.Id, period.From, period.To);
+        var key = (reference.Units, survey.Id, period.From, period.To);
         if (remembered.TryGetValue(key, out WithheldCells? known))
             return known!;
-        var withheld = await WithheldAnewAsync(units, survey, period, cancellationToken);
+        var withheld = await WithheldAnewAsync(reference, survey, period, cancellationToken);
         if (withheld.ByUnit.Count > 0 && options.Value.WithheldFor > TimeSpan.Zero)
             remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
         return withheld;
     }
 
     /// <summary>The cells that are withheld in a period, whatever is remembered.</summary>
-    public async Task<WithheldCells> WithheldAnewAsync(UnitTree units, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         var threshold = options.Value.Threshold;
         if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
             return new(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
-        return WithheldCells.Among(units, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+    }
+
+    /// <summary>The cells that are withheld where these people have answered.</summary>
+    /// <param name="reference">The units, on the map that results are read on.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="clusters">The cells of the questionnaire.</param>
+    /// <param name="threshold">The fewest people that are shown.</param>
+    /// <param name="people">The people in each cell by the unit's key, for each unit alone.</param>
+    public static WithheldCells Withheld(
+        ReferenceData reference, Period period, CellClusters clusters, int threshold, IReadOnlyDictionary<int, long[]> people)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(period);
+        var withheld = WithheldCells.Among(reference.Units, clusters, threshold, people);
+        var other = MapSuppression.Other(reference, period);
+        return other == reference.Units
+            ? withheld
+            : MapSuppression.Join((reference.Units, withheld), (other, WithheldCells.Among(other, clusters, threshold, people)), people);
     }
 
     /// <inheritdoc/>
@@ -90,6 +109,11 @@ public sealed record WithheldCells(CellClusters Clusters, int Threshold, IReadOn
 
         return withheld;
     }
+
+    /// <summary>What is withheld of a unit, by its key.</summary>
+    public WithheldOfUnit Find(int unit) => ByUnit.TryGetValue(unit, out var known) ? known : Nothing;
+
+    private WithheldOfUnit Nothing => field ??= new(new bool[Clusters.Clusters.Count], new bool[Clusters.Clusters.Count]);
 
     /// <summary>Whether everything of a unit with all units below it is withheld.</summary>
     /// <param name="unit">The unit.</param>

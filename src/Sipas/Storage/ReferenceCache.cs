@@ -8,7 +8,7 @@ using Sipas.Units;
 namespace Sipas.Storage;
 
 /// <summary>Keeps the units and questionnaires in memory, so that intake goes on while the database is away.</summary>
-public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
+public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, TimeProvider clock)
 {
     private volatile ReferenceData? current;
 
@@ -25,8 +25,9 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
+        var earlier = await db.UnitVersions.AsNoTracking().ToListAsync(cancellationToken);
         var surveys = await db.Questionnaires.AsNoTracking().Where(row => row.PublishedAt != null).OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
-        return current = new ReferenceData(new UnitTree(units), surveys.Select(Published));
+        return current = new ReferenceData(new UnitHistory(units, earlier), VietnamTime.DayOf(clock.GetUtcNow()), surveys.Select(Published));
     }
 
     /// <summary>

@@ -12,10 +12,12 @@ public sealed class ReferenceData
     private readonly FrozenDictionary<int, PublishedSurvey> byId;
     private readonly FrozenDictionary<(string, int), PublishedSurvey> versions;
 
-    /// <summary>A snapshot of <paramref name="units"/> and <paramref name="surveys"/>.</summary>
-    public ReferenceData(UnitTree units, IEnumerable<PublishedSurvey> surveys)
+    /// <summary>A snapshot of the units as they stand on <paramref name="today"/>, and of <paramref name="surveys"/>.</summary>
+    public ReferenceData(UnitHistory history, DateOnly today, IEnumerable<PublishedSurvey> surveys)
     {
-        Units = units;
+        ArgumentNullException.ThrowIfNull(history);
+        (History, Today, Now) = (history, today, history.On(today));
+        Units = Now;
         var all = surveys.ToArray();
         versions = all.ToFrozenDictionary(survey => (survey.Questionnaire.Code, survey.Questionnaire.Version));
         byId = all.ToFrozenDictionary(survey => survey.Id);
@@ -25,11 +27,28 @@ public sealed class ReferenceData
         Surveys = [.. current.Values.Select(survey => survey.Newest).OrderBy(survey => survey.Questionnaire.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>The units.</summary>
-    public UnitTree Units { get; }
+    /// <summary>The units in all their forms.</summary>
+    public UnitHistory History { get; }
+
+    /// <summary>The day on which this is current.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The units as they stand today, whatever the map.</summary>
+    public UnitTree Now { get; }
+
+    /// <summary>The units as they stand today; on another day's map after <see cref="On"/>.</summary>
+    public UnitTree Units { get; private set; }
 
     /// <summary>The newest version of each questionnaire, by code; a retired one where all are.</summary>
     public IReadOnlyList<PublishedSurvey> Surveys { get; }
+
+    /// <summary>The same with the units as they stood on <paramref name="day"/>.</summary>
+    public ReferenceData On(DateOnly day)
+    {
+        var then = (ReferenceData)MemberwiseClone();
+        then.Units = History.On(day);
+        return then;
+    }
 
     /// <summary>Whether the response's unit and questionnaire are known, and its levels fit.</summary>
     public bool Covers(Response response)

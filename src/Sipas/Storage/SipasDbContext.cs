@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sipas.CrossTables;
 using Sipas.Publications;
+using Sipas.References;
+using Sipas.Targets;
+using Sipas.Transactions;
 using Sipas.Units;
 
 namespace Sipas.Storage;
@@ -13,6 +16,18 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 {
     /// <summary>Administrative units.</summary>
     public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>Earlier forms of units.</summary>
+    public DbSet<UnitVersion> UnitVersions => Set<UnitVersion>();
+
+    /// <summary>How many transactions units had.</summary>
+    public DbSet<TransactionCount> Transactions => Set<TransactionCount>();
+
+    /// <summary>What units aim at.</summary>
+    public DbSet<Target> Targets => Set<Target>();
+
+    /// <summary>Published figures of other indices.</summary>
+    public DbSet<ReferenceFigure> References => Set<ReferenceFigure>();
 
     /// <summary>Versions of questionnaires: drafts, published and retired ones.</summary>
     public DbSet<QuestionnaireRow> Questionnaires => Set<QuestionnaireRow>();
@@ -84,9 +99,10 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         if (!Database.IsSqlite())
             return;
-        // SQLite has neither type: an id is kept as its 16 bytes in order, a time as Unix milliseconds.
+        // SQLite has none of these types: an id is kept as its 16 bytes in order, a time as Unix milliseconds, a decimal as its digits.
         configurationBuilder.Properties<Guid>().HaveConversion<OrderedGuid>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<decimal>().HaveConversion<DecimalDigits>();
     }
 
     private string Json => Database.IsSqlite() ? "TEXT" : "json";
@@ -124,4 +140,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         time => time.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+
+    private sealed class DecimalDigits() : ValueConverter<decimal, string>(
+        number => number.ToString("0.############################", CultureInfo.InvariantCulture), digits => decimal.Parse(digits, CultureInfo.InvariantCulture));
 }

@@ -17,13 +17,9 @@ public sealed class CriterionMap
 
     /// <summary>
     /// For each group and then each content of the earlier version, as in its tallies: the group or content of the same code
-    /// in the later one; null where there is none or a criterion of it went elsewhere, since sums over respondents cannot be
-    /// taken apart.
+    /// in the later one; null where there is none. Its history is what was asked under its code.
     /// </summary>
     public IReadOnlyList<int?> Parts { get; }
-
-    /// <summary>Whether every criterion has a place, so that the sums over the whole questionnaire go on as well.</summary>
-    public bool IsWhole => Criteria.All(place => place is not null);
 
     /// <summary>The map from one version to another of the same scale.</summary>
     public static CriterionMap Between(Questionnaire earlier, Questionnaire later)
@@ -38,27 +34,13 @@ public sealed class CriterionMap
             later.TryGetCriterion(criterion.Code, out var same) ? same
             : replacements.TryGetValue(criterion.Code, out var replacing) ? replacing
             : (int?)null)];
-        var (from, to) = (PartsOf(earlier), PartsOf(later));
-        return new(criteria, [.. from.Select(part => PlaceOf(part, to, criteria))]);
+        var parts = PartsOf(later);
+        return new(criteria, [.. PartsOf(earlier).Select(part => Array.IndexOf(parts, part) is >= 0 and var place ? place : (int?)null)]);
     }
 
-    private static int? PlaceOf(Part part, Part[] later, int?[] criteria)
-    {
-        var place = Array.FindIndex(later, known => known.IsContent == part.IsContent && known.Code == part.Code);
-        return place >= 0 && part.Criteria.All(criterion => criteria[criterion] is { } went && later[place].Criteria.Contains(went)) ? place : null;
-    }
-
-    private static Part[] PartsOf(Questionnaire questionnaire)
-    {
-        var places = questionnaire.Criteria.Index().ToDictionary(criterion => criterion.Item.Code, criterion => criterion.Index);
-        return
-        [
-            .. questionnaire.Groups.Select(group => new Part(false, group.Code, Places(group))),
-            .. questionnaire.Contents.Select(content => new Part(true, content.Code, [.. content.Groups.SelectMany(Places)])),
-        ];
-
-        HashSet<int> Places(CriterionGroup group) => [.. group.Criteria.Select(criterion => places[criterion.Code])];
-    }
-
-    private sealed record Part(bool IsContent, string Code, HashSet<int> Criteria);
+    private static (bool IsContent, string Code)[] PartsOf(Questionnaire questionnaire) =>
+    [
+        .. questionnaire.Groups.Select(group => (false, group.Code)),
+        .. questionnaire.Contents.Select(content => (true, content.Code)),
+    ];
 }

@@ -15,6 +15,16 @@ public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire, DateTi
     /// <summary>Whether it takes answers given at <paramref name="instant"/>; what was given before it was retired may come later.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= FirstInstant && !(instant >= RetiredAt);
 
+    /// <summary>The versions before it, whose figures go on in this one.</summary>
+    public IReadOnlyList<EarlierVersion> Earlier { get; private init; } = [];
+
+    /// <summary>The same as what <paramref name="versions"/> have become.</summary>
+    public PublishedSurvey Continuing(IEnumerable<PublishedSurvey> versions)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        return this with { Earlier = [.. versions.Where(version => version.Id != Id).Select(version => new EarlierVersion(version, this))] };
+    }
+
     /// <summary>The shape of its tallies.</summary>
     public TallyLayout Layout { get; } = new(Questionnaire);
 

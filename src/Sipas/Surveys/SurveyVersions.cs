@@ -9,13 +9,13 @@ public sealed class SurveyVersions
     public SurveyVersions(IEnumerable<PublishedSurvey> versions)
     {
         all = [.. versions.OrderByDescending(survey => survey.Questionnaire.Version)];
-        Newest = all.FirstOrDefault(survey => survey.RetiredAt is null) ?? all[0];
+        Newest = (all.FirstOrDefault(survey => survey.RetiredAt is null) ?? all[0]).Continuing(all);
     }
 
     /// <summary>All of them, the newest first.</summary>
     public IReadOnlyList<PublishedSurvey> All => all;
 
-    /// <summary>The newest that is not retired or, where all are, the newest.</summary>
+    /// <summary>The newest that is not retired or, where all are, the newest; with it all others, whose figures go on in it.</summary>
     public PublishedSurvey Newest { get; }
 
     /// <summary>The one of this number, or null.</summary>

@@ -26,9 +26,9 @@ public sealed class Demonstration(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         using (var csv = new StreamReader(typeof(Demonstration).Assembly.GetManifestResourceStream("Sipas.Units.Demonstration.hue.csv")!))
         {
-            var imported = await UnitImport.ImportAsync(db, csv, demonstration: true, cancellationToken);
-            if (imported.Faults.Count > 0)
-                throw new InvalidDataException(string.Join(" ", imported.Faults.SelectMany(fault => fault.Value)));
+            var imported = await UnitImport.ImportAsync(db, csv, demonstration: true, dryRun: false, cancellationToken);
+            if (imported.Faults is { } faults)
+                throw new InvalidDataException(string.Join(" ", faults.SelectMany(fault => fault.Value)));
         }
 
         var known = await reference.RefreshAsync(cancellationToken);
@@ -54,6 +54,9 @@ public sealed class Demonstration(
         var published = db.Publications.Where(row => units.Any(unit => unit.Code == row.Unit));
         await db.FrozenReplies.Where(row => published.Any(publication => publication.Id == row.PublicationId)).ExecuteDeleteAsync(cancellationToken);
         await published.ExecuteDeleteAsync(cancellationToken);
+        await db.Transactions.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Targets.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        await db.References.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         var removed = await units.Where(unit => unit.ParentId != null).ExecuteDeleteAsync(cancellationToken);
         removed += await units.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -24,11 +24,20 @@ public sealed record Unit
     /// <summary>The socio-economic region, where known.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The first day of the unit in this form.</summary>
+    /// <summary>The first day of the unit in this form; null for since ever.</summary>
     public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The last day of the unit in this form; null where no end is known.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>The unit that succeeds this one once it has ended; null where none does.</summary>
+    public int? SuccessorId { get; init; }
 
     /// <summary>Whether the unit is part of the demonstration and goes with it.</summary>
     public bool Demonstration { get; init; }
+
+    /// <summary>Whether the unit, in this form, is in force on <paramref name="day"/>.</summary>
+    public bool IsInForce(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }
 
 /// <summary>The closed set of unit types, and the levels that some of them share.</summary>
@@ -37,18 +46,24 @@ public static class UnitTypes
     private static readonly Dictionary<string, string[]> Levels = new()
     {
         ["province"] = ["province", "city"],
-        ["commune"] = ["commune", "ward", "special_zone"],
+        ["district"] = ["district", "urban_district", "district_town", "district_city"],
+        ["commune"] = ["commune", "ward", "special_zone", "township"],
     };
 
-    /// <summary>Every type a unit can have.</summary>
+    /// <summary>
+    /// Every type a unit can have: sở is a <c>department</c>, ban and ngành an <c>agency</c>, a public-service centre a
+    /// <c>service_centre</c>. The district level (huyện, quận, thị xã, thành phố thuộc tỉnh) and townships (thị trấn) ended on 2025-07-01.
+    /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "country", "province", "city", "commune", "ward", "special_zone", "ministry", "department", "agency", "service_centre",
+        "district", "urban_district", "district_town", "district_city", "township",
     ];
 
     /// <summary>
     /// The types that a filter means: <c>province</c> is the whole provincial level (provinces and centrally run cities),
-    /// <c>commune</c> the whole commune level (communes, wards, special zones); any other type is itself.
+    /// <c>district</c> the whole district level, <c>commune</c> the whole commune level (communes, wards, special zones,
+    /// townships); any other type is itself.
     /// </summary>
     public static IReadOnlyList<string> Of(string filter) => Levels.GetValueOrDefault(filter) ?? [filter];
 }

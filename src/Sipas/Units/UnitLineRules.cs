@@ -1,47 +1,43 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Sipas.Imports;
 
 namespace Sipas.Units;
-
-/// <summary>Reasons against an import, by the line they stand in.</summary>
-internal sealed class UnitFaults
-{
-    private const int Most = 100;
-    private readonly List<(int Line, string Reason)> faults = [];
-
-    public bool Any => faults.Count > 0;
-
-    public IReadOnlyDictionary<string, string[]> ByLine => faults
-        .Take(Most)
-        .GroupBy(fault => fault.Line)
-        .ToDictionary(line => $"line {line.Key}", line => line.Select(fault => fault.Reason).ToArray());
-
-    public void Add(int line, string reason) => faults.Add((line, reason));
-}
 
 /// <summary>What must hold of the lines of a unit file, together with the units already known.</summary>
 internal static partial class UnitLineRules
 {
-    public static void Check(List<UnitLine> lines, Dictionary<string, Unit> known, bool demonstration, UnitFaults faults)
+    public static void Check(List<UnitLine> lines, Dictionary<string, Unit> known, bool demonstration, LineFaults faults)
     {
         var inFile = lines.Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string, string)>();
         foreach (var line in lines)
         {
-            foreach (var reason in Faults(line))
-                faults.Add(line.Line, reason);
-            if (!seen.Add(line.Code))
-                faults.Add(line.Line, $"Mã {line.Code} đã có ở một dòng khác. / The code {line.Code} stands in another line too.");
-            if (line.ParentCode is not "" && !inFile.Contains(line.ParentCode) && !known.ContainsKey(line.ParentCode))
-                faults.Add(line.Line, $"Không có đơn vị cha {line.ParentCode}. / There is no parent {line.ParentCode}.");
-            if (known.TryGetValue(line.ParentCode, out var parent) && parent.Demonstration != demonstration)
-                faults.Add(line.Line, $"Đơn vị cha {line.ParentCode} thuộc dữ liệu minh hoạ. / The parent {line.ParentCode} belongs to the demonstration.");
-            if (known.TryGetValue(line.Code, out var unit) && unit.Demonstration != demonstration)
-                faults.Add(line.Line, $"{line.Code} thuộc dữ liệu minh hoạ; hãy gỡ dữ liệu minh hoạ trước. / {line.Code} belongs to the demonstration; remove the demonstration first.");
+            var others = Others(line, known, inFile).Concat(Mixed(line, known, demonstration));
+            foreach (var reason in Faults(line).Concat(Days(line)).Concat(others))
+                faults.Add(line.Place, reason);
+            if (!seen.Add((line.Code, line.ValidFrom)))
+                faults.Add(line.Place, $"Mã {line.Code} đã có ở một dòng khác. / The code {line.Code} stands in another line too.");
         }
 
+        foreach (var unit in lines.GroupBy(line => line.Code))
+            Overlaps([.. unit.OrderBy(line => line.ValidFrom, StringComparer.Ordinal)], faults);
+    }
+
+    /// <summary>The lines against which there is nothing, neither against those of the units that they name.</summary>
+    public static List<UnitLine> Good(List<UnitLine> lines, Dictionary<string, Unit> known, LineFaults faults)
+    {
         if (!faults.Any)
-            Cycles(lines, known, faults);
+            return lines;
+        var good = lines.Where(line => !faults.Has(line.Place)).ToList();
+        int left;
+        do
+        {
+            left = good.Count;
+            var codes = good.Select(line => line.Code).Concat(known.Keys).Append("").ToHashSet(StringComparer.Ordinal);
+            good.RemoveAll(line => !codes.Contains(line.ParentCode) || !codes.Contains(line.SuccessorCode ?? ""));
+        }
+        while (good.Count < left);
+        return good;
     }
 
     private static IEnumerable<string> Faults(UnitLine line)
@@ -52,24 +48,44 @@ internal static partial class UnitLineRules
             yield return "Tên đơn vị dài 1 đến 200 ký tự. / A unit's name has 1 to 200 characters.";
         if (!UnitTypes.All.Contains(line.Type))
             yield return $"Loại '{line.Type}' không có; các loại: {string.Join(", ", UnitTypes.All)}. / There is no type '{line.Type}'; the types are {string.Join(", ", UnitTypes.All)}.";
-        if (line.ValidFrom is not "" && !DateOnly.TryParseExact(line.ValidFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            yield return $"Ngày '{line.ValidFrom}' phải có dạng yyyy-MM-dd. / The date '{line.ValidFrom}' must be yyyy-MM-dd.";
     }
 
-    // Follows each unit upwards as the file would leave it; more steps than units mean a circle.
-    private static void Cycles(List<UnitLine> lines, Dictionary<string, Unit> known, UnitFaults faults)
+    private static IEnumerable<string> Days(UnitLine line)
     {
-        var codes = known.Values.ToDictionary(unit => unit.Id, unit => unit.Code);
-        var parents = known.Values.ToDictionary(unit => unit.Code, unit => unit.ParentId is { } id ? codes[id] : "");
-        foreach (var line in lines)
-            parents[line.Code] = line.ParentCode;
-        foreach (var line in lines)
+        foreach (var text in new[] { line.ValidFrom, line.ValidTo ?? "" }.Where(text => text is not "" && UnitLine.Day(text) is null))
+            yield return $"Ngày '{text}' phải có dạng yyyy-MM-dd. / The date '{text}' must be yyyy-MM-dd.";
+        if (UnitLine.Day(line.ValidTo) < UnitLine.Day(line.ValidFrom))
+            yield return "Ngày cuối (valid_to) phải từ ngày đầu (valid_from) trở đi. / The last day (valid_to) must not be before the first (valid_from).";
+        if (line is { SuccessorCode: not (null or ""), ValidTo: null or "" })
+            yield return "Đơn vị kế tục cần có ngày cuối (valid_to). / A successor needs a last day (valid_to).";
+    }
+
+    private static IEnumerable<string> Others(UnitLine line, Dictionary<string, Unit> known, HashSet<string> inFile)
+    {
+        if (line.ParentCode is not "" && !inFile.Contains(line.ParentCode) && !known.ContainsKey(line.ParentCode))
+            yield return $"Không có đơn vị cha {line.ParentCode}. / There is no parent {line.ParentCode}.";
+        if (line.SuccessorCode is not (null or "") && !inFile.Contains(line.SuccessorCode) && !known.ContainsKey(line.SuccessorCode))
+            yield return $"Không có đơn vị kế tục {line.SuccessorCode}. / There is no successor {line.SuccessorCode}.";
+    }
+
+    private static IEnumerable<string> Mixed(UnitLine line, Dictionary<string, Unit> known, bool demonstration)
+    {
+        foreach (var code in new[] { line.ParentCode, line.SuccessorCode ?? "" })
         {
-            var (above, steps) = (line.ParentCode, 0);
-            while (above is not "" && steps++ <= parents.Count)
-                above = parents[above];
-            if (above is not "")
-                faults.Add(line.Line, "Đơn vị nằm dưới chính nó. / The unit would be below itself.");
+            if (known.TryGetValue(code, out var other) && other.Demonstration != demonstration)
+                yield return $"Đơn vị {code} thuộc dữ liệu minh hoạ. / The unit {code} belongs to the demonstration.";
+        }
+
+        if (known.TryGetValue(line.Code, out var unit) && unit.Demonstration != demonstration)
+            yield return $"{line.Code} thuộc dữ liệu minh hoạ; hãy gỡ dữ liệu minh hoạ trước. / {line.Code} belongs to the demonstration; remove the demonstration first.";
+    }
+
+    private static void Overlaps(UnitLine[] forms, LineFaults faults)
+    {
+        foreach (var (earlier, later) in forms.Zip(forms.Skip(1)))
+        {
+            if (UnitLine.Day(earlier.ValidTo) >= UnitLine.Day(later.ValidFrom))
+                faults.Add(earlier.Place, $"Ngày cuối {earlier.ValidTo} chồng lên dạng sau của {earlier.Code}, từ {later.ValidFrom}. / The last day {earlier.ValidTo} overlaps the next form of {earlier.Code}, from {later.ValidFrom}.");
         }
     }
 

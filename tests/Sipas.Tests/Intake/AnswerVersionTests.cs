@@ -83,8 +83,9 @@ public sealed class AnswerVersionTests
     private static ReferenceData Reference(IEnumerable<Questionnaire> versions, string retired)
     {
         var since = retired.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(version => version.Split('=')).ToDictionary(version => version[0], version => Time(version[1]));
+        var known = Given.Reference("00004");
         return new(
-            Given.Reference("00004").Units,
+            known.History, known.Today,
             versions.Select(version => new PublishedSurvey(
                 version.Version, version, since.TryGetValue(version.Version.ToString(CultureInfo.InvariantCulture), out var at) ? at : null)));
     }

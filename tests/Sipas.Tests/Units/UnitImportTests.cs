@@ -26,7 +26,7 @@ public sealed class UnitImportTests(RunningSipas sipas) : IClassFixture<RunningS
         string[] file = ["A1,A,,agency,,,2025-07-01", "A2,B,,agency,A1,Vùng,"];
         await Imports(file);
 
-        Assert.Equal("""{"added":0,"changed":0,"unchanged":2}""", (await Imports(file)).ToJsonString());
+        Assert.Equal("""{"added":0,"changed":0,"unchanged":2,"ended":0}""", (await Imports(file)).ToJsonString());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class UnitImportTests(RunningSipas sipas) : IClassFixture<RunningS
 
         var reply = await Imports("B2,B,,agency,,,", "B3,Tên mới,,agency,B1,,", "B4,D,,agency,B3,,");
 
-        Assert.Equal("""{"added":1,"changed":2,"unchanged":0}""", reply.ToJsonString());
+        Assert.Equal("""{"added":1,"changed":2,"unchanged":0,"ended":0}""", reply.ToJsonString());
         Assert.Null((await sipas.JsonAsync("/api/v1/units/B2"))["parent"]);
         Assert.Equal("Tên mới", (await sipas.JsonAsync("/api/v1/units/B3")).Word("name"));
         Assert.Equal("A", (await sipas.JsonAsync("/api/v1/units/B1")).Word("name"));
