@@ -22,7 +22,20 @@ public static class RankingEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         var ranking = await query.RankAsync(known, wanted, cancellationToken);
-        return new ResultReply<RankingReply>(ranking, shape, "sipas-ranking", Table);
+        return new ResultReply<RankingReply>(ranking, shape, "sipas-ranking", (reply, made) => Download(reply, wanted, made));
+    }
+
+    private static Download Download(RankingReply ranking, RankingScope scope, DateTimeOffset made)
+    {
+        var table = Table(ranking);
+        return new(
+            MethodLines.Of(ranking.Parent, scope.Survey.Questionnaire, made,
+            [
+                .. MethodLines.Of(ranking.Period),
+                new("Xếp hạng / Ranked", scope.Types.Count == 0 ? "đơn vị trực thuộc / units directly below" : string.Join(", ", scope.Types)),
+            ]),
+            table,
+            [new("Xếp hạng - Ranking", table)]);
     }
 
     private static Table Table(RankingReply ranking) => new(

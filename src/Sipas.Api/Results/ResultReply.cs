@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Sipas.Api.Results;
 
 /// <summary>A result in the format asked for, with an ETag of its content: 304 where the client has it already.</summary>
-public sealed class ResultReply<T>(T reply, string format, string name, Func<T, Table> table) : IResult
+public sealed class ResultReply<T>(T reply, string format, string name, Func<T, DateTimeOffset, Download> download) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -30,6 +30,7 @@ public sealed class ResultReply<T>(T reply, string format, string name, Func<T, 
             return;
         }
 
-        await TableFile.WriteAsync(httpContext.Response, table(reply), format, name, httpContext.RequestAborted);
+        var made = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await TableFile.WriteAsync(httpContext.Response, download(reply, made), format, name, httpContext.RequestAborted);
     }
 }

@@ -6,7 +6,7 @@ namespace Sipas.Api.Results;
 /// <summary>Everything under <c>/results</c>: JSON, or the same as CSV or XLSX by <c>format</c>, with an ETag.</summary>
 public static class ResultRoutes
 {
-    private static readonly string[] Formats = ["text/csv", TableFile.Xlsx];
+    private static readonly string[] Formats = ["text/csv", Workbook.MediaType];
 
     /// <summary>Maps the routes.</summary>
     public static void MapResults(this IEndpointRouteBuilder api)

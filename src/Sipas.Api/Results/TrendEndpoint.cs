@@ -1,5 +1,6 @@
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Surveys;
 
 namespace Sipas.Api.Results;
 
@@ -28,7 +29,7 @@ public static class TrendEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         var trend = await query.TrendAsync(known, wanted, group, by ?? "month", periods, cancellationToken);
-        return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", Table);
+        return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", (reply, made) => Download(reply, wanted.Survey.Questionnaire, made));
     }
 
     private static List<Period> Periods(ResultParameters parameters, string by, string? from, string? to)
@@ -53,6 +54,20 @@ public static class TrendEndpoint
         if (periods.Count > MostPoints)
             parameters.Refuse<DateOnly>("to", $"Tối đa {MostPoints} kỳ. / At most {MostPoints} periods.");
         return periods;
+    }
+
+    private static Download Download(TrendReply trend, Questionnaire form, DateTimeOffset made)
+    {
+        var table = Table(trend);
+        return new(
+            MethodLines.Of(trend.Unit, form, made,
+            [
+                new("Theo / By", trend.By),
+                new("Nhóm hoặc nội dung / Group or content", trend.Group ?? "chung / overall"),
+                MethodLines.Scope(trend.Scope),
+            ]),
+            table,
+            [new("Xu hướng - Trend", table)]);
     }
 
     private static Table Table(TrendReply trend) => new(

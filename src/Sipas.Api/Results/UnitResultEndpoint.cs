@@ -24,28 +24,46 @@ public static class UnitResultEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         var result = await query.ResultAsync(known, wanted, during, cancellationToken);
-        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
+        return new ResultReply<UnitResult>(result, shape, $"sipas-{found.Code}", (reply, made) => Download(reply, wanted.Survey.Questionnaire, made));
     }
 
-    private static Table Table(UnitResult result, IReadOnlyList<ScaleLevel> scale)
+    private static Download Download(UnitResult result, Questionnaire form, DateTimeOffset made)
     {
         string[] columns =
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
-            .. scale.Select(level => $"level_{level.Level}"),
+            .. form.Scale.Select(level => $"level_{level.Level}"),
             "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed",
         ];
-        var parts = new[] { ("overall", result.Overall) }
-            .Concat(result.Contents.Select(cell => ("content", cell)))
-            .Concat(result.Groups.Select(cell => ("group", cell)))
-            .Concat(result.Criteria.Select(cell => ("criterion", cell)));
-        return new(columns, parts.Select(part => Row(result, part.Item1, part.Item2, scale.Count)));
+        object?[][] whole = [Row(result, "overall", result.Overall, form), .. result.Contents.Select(cell => Row(result, "content", cell, form))];
+        var groups = result.Groups.Select(cell => Row(result, "group", cell, form));
+        var criteria = result.Criteria.Select(cell => Row(result, "criterion", cell, form));
+        return new(
+            MethodLines.Of(result.Unit, form, made,
+            [
+                .. MethodLines.Of(result.Period),
+                MethodLines.Scope(result.Scope),
+                new("Ngưỡng công bố (số người) / Threshold (respondents)", result.Threshold),
+            ]),
+            new(columns, [.. whole, .. groups, .. criteria]),
+            [
+                new("Tổng hợp - Overall", Titled(columns, whole, ["Chung", .. form.Contents.Select(content => content.Title["vi"])])),
+                new("Nhóm - Groups", Titled(columns, groups, form.Groups.Select(group => group.Title["vi"]))),
+                new("Tiêu chí - Criteria", Titled(columns, criteria, form.Criteria.Select(criterion => criterion.Text["vi"]))),
+            ]);
     }
 
-    private static object?[] Row(UnitResult result, string part, Cell cell, int levels) =>
+    private static object?[] Row(UnitResult result, string part, Cell cell, Questionnaire form) =>
     [
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
-        .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
+        .. Enumerable.Range(0, form.Scale.Count).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed,
     ];
+
+    // A reader of a sheet wants the words behind each code.
+    private static Table Titled(string[] columns, IEnumerable<object?[]> rows, IEnumerable<string> titles)
+    {
+        var after = Array.IndexOf(columns, "code") + 1;
+        return new([.. columns[..after], "title", .. columns[after..]], rows.Zip(titles, (row, title) => (object?[])[.. row[..after], title, .. row[after..]]));
+    }
 }
