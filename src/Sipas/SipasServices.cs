@@ -6,6 +6,7 @@ using OpenTelemetry.Metrics;
 using Sipas.Aggregation;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Units;
@@ -34,6 +35,8 @@ public static class SipasServices
         services.AddSingleton<UnitSuppression>();
         services.AddSingleton<SatisfactionQuery>();
         services.AddSingleton<RankingQuery>();
+        services.AddSingleton<FeedQuery>();
+        services.AddSingleton<ResponseExport>();
         return services;
     }
 

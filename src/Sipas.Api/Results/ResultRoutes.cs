@@ -18,6 +18,11 @@ public static class ResultRoutes
             .WithName("getRanking");
         Describe<TrendReply>(results.MapGet("/{unit}/trend", TrendEndpoint.HandleAsync))
             .WithName("getTrend");
+        api.MapGet("/feed/results", FeedEndpoint.HandleAsync)
+            .WithTags("Results").RequireAuthorization(AccessSetup.Results).WithName("getResultFeed")
+            .Produces<FeedReply>(200, "application/json", "text/csv")
+            .Produces(304)
+            .ProducesProblems(401, 422, 503);
     }
 
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route) => route

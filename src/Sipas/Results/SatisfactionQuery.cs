@@ -46,18 +46,28 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(periods);
+        var series = await SeriesAsync(reference, scope, periods, cancellationToken);
+        var points = periods.Zip(series, (period, cells) => new TrendPoint(PeriodReply.Of(period), cells.Part(part)));
+        return new(
+            new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
+            Method.Of(scope.Survey.Questionnaire), [.. points]);
+    }
+
+    /// <summary>Every cell over several consecutive periods.</summary>
+    public async Task<IReadOnlyList<QuestionnaireCells>> SeriesAsync(
+        ReferenceData reference, ResultScope scope, IReadOnlyList<Period> periods, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(periods);
         var sums = await tallies.SumEachAsync(scope.Survey, Units(reference, scope), periods, cancellationToken);
-        var points = new List<TrendPoint>();
+        var series = new List<QuestionnaireCells>();
         foreach (var (period, sum) in periods.Zip(sums))
         {
             var hidden = await suppression.HidesAsync(reference, scope, period, sum.Overall.Respondents, cancellationToken);
-            var cells = new QuestionnaireCells(scope.Survey, sum, options.Value.Threshold, hidden);
-            points.Add(new(PeriodReply.Of(period), cells.Part(part)));
+            series.Add(new(scope.Survey, sum, options.Value.Threshold, hidden));
         }
 
-        return new(
-            new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
-            Method.Of(scope.Survey.Questionnaire), points);
+        return series;
     }
 
     private async Task<QuestionnaireCells> CellsAsync(

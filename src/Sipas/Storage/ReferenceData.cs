@@ -43,6 +43,10 @@ public sealed class ReferenceData
     /// <summary>The newest version of a questionnaire, or null.</summary>
     public PublishedSurvey? FindSurvey(string code) => current.GetValueOrDefault(code);
 
+    /// <summary>Every version of a questionnaire, the oldest first.</summary>
+    public IReadOnlyList<PublishedSurvey> VersionsOf(string code) =>
+        [.. byId.Values.Where(survey => survey.Questionnaire.Code == code).OrderBy(survey => survey.Questionnaire.Version)];
+
     /// <summary>The questionnaire that a key of this database stands for, or null.</summary>
     public PublishedSurvey? FindSurvey(int id) => byId.GetValueOrDefault(id);
 
