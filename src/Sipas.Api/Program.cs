@@ -2,6 +2,7 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Reports;
 using Sipas.Api.Responses;
 using Sipas.Api.Results;
 using Sipas.Api.Surveys;
@@ -24,6 +25,7 @@ if (!describing)
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasReports();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
 builder.Services.ConfigureHttpJsonOptions(json => SipasJson.Configure(json.SerializerOptions));
@@ -44,6 +46,7 @@ api.MapResponses();
 api.MapSurveys();
 api.MapUnits();
 api.MapResults();
+app.MapReports();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

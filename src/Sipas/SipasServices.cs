@@ -6,6 +6,7 @@ using OpenTelemetry.Metrics;
 using Sipas.Aggregation;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Reports;
 using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
@@ -36,6 +37,7 @@ public static class SipasServices
         services.AddSingleton<SatisfactionQuery>();
         services.AddSingleton<RankingQuery>();
         services.AddSingleton<FeedQuery>();
+        services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         return services;
     }

@@ -67,6 +67,11 @@ public sealed partial record Period(string Key, DateOnly From, DateOnly To)
         }
         : Between(From.AddDays(From.DayNumber - End.DayNumber), From.AddDays(-1));
 
+    /// <summary>The same period a year earlier.</summary>
+    public Period YearBefore() => TryParse(string.Create(CultureInfo.InvariantCulture, $"{From.Year - 1:0000}{(KeyForm().IsMatch(Key) ? Key[4..] : " ")}"), out var period)
+        ? period
+        : Between(From.AddYears(-1), To.AddYears(-1));
+
     /// <summary>The same days as whole months, where possible, and single days.</summary>
     public IEnumerable<TallySpan> Spans()
     {

@@ -51,4 +51,7 @@ public static class UnitTypes
     /// <c>commune</c> the whole commune level (communes, wards, special zones); any other type is itself.
     /// </summary>
     public static IReadOnlyList<string> Of(string filter) => Levels.GetValueOrDefault(filter) ?? [filter];
+
+    /// <summary>The types on the same level as <paramref name="type"/>, itself included.</summary>
+    public static IReadOnlyList<string> SameLevel(string type) => Levels.Values.FirstOrDefault(level => level.Contains(type)) ?? [type];
 }
