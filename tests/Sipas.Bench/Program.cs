@@ -45,6 +45,7 @@ try
             "embedded" => new IntakeScenario(run, Mode.Embedded).RunAsync(),
             "distributed" => new IntakeScenario(run, Mode.Distributed).RunAsync(),
             "freshness" => new FreshnessScenario(run).RunAsync(),
+            "export" => new ExportScenario(run).RunAsync(),
             _ => new ResultsScenario(run).RunAsync(),
         });
 }

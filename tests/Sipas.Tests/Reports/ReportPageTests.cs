@@ -25,6 +25,7 @@ public sealed partial class ReportPageTests(RunningSipas sipas) : IClassFixture<
         Assert.Contains("""<p class="index">60,00 %</p>""", page, StringComparison.Ordinal);
         Assert.Contains($"nằm trong khoảng {Vietnamese(low)} – {Vietnamese(high)} %", page, StringComparison.Ordinal);
         Assert.Equal("5", Fact(page, "Số người trả lời"));
+        Assert.Equal("40,00 %", Fact(page, "Tỷ lệ câu trả lời hài lòng"));
         Assert.Equal("giảm 40,00 điểm phần trăm", Fact(page, "So với quý III năm 2025"));
         Assert.Equal("tăng 40,00 điểm phần trăm", Fact(page, "So với quý IV năm 2024"));
         Assert.StartsWith("Hạng 2/2, giảm 01 bậc", FactOf(page, "Xếp hạng trong "), StringComparison.Ordinal);
@@ -93,7 +94,7 @@ public sealed partial class ReportPageTests(RunningSipas sipas) : IClassFixture<
 
         var shown = await PageAsync(unit, "2025", of: sipas);
         Assert.Contains("Không công bố vì quá ít người trả lời", shown, StringComparison.Ordinal);
-        Assert.Contains("""<td colspan="2" class="number withheld">Không công bố</td>""", shown, StringComparison.Ordinal);
+        Assert.Contains("""<td role="cell" colspan="2" class="number withheld">Không công bố</td>""", shown, StringComparison.Ordinal);
         var hidden = await PageAsync(empty, "2025", of: sipas);
         Assert.Contains("có dưới 5 người trả lời", hidden, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", hidden, StringComparison.Ordinal);
