@@ -21,21 +21,7 @@ public sealed class ExportMemoryTests : IDisposable
         });
         await Given.ImportUnitsAsync(service.Http);
         await FillAsync();
-        // Until code is compiled and the database's own cache is full.
-        foreach (var format in new[] { "csv", "ndjson" })
-            await IdsAsync(service, $"{Address}&format={format}&limit=20000");
-
-        var before = service.PeakMemory;
-        var (stream, end) = await IdsAsync(service, Address);
-        var (lines, _) = await IdsAsync(service, Address + "&format=ndjson");
-        var grown = service.PeakMemory - before;
-
-        Assert.Equal((Answers, ""), (stream.Count, end));
-        Assert.Equal(Answers, stream.Distinct().Count());
-        Assert.Equal(stream, lines);
-        // As CSV they are 40 MB and as JSON 120 MB.
-        Assert.True(grown < 40_000_000, $"{grown:N0} bytes more");
-
+        // The pages come first: after them code is compiled and the database's own cache is full.
         var (pages, next) = (new List<string>(Answers), "");
         do
         {
@@ -44,7 +30,18 @@ public sealed class ExportMemoryTests : IDisposable
             pages.AddRange(page);
         }
         while (next is not "");
+
+        var before = service.PeakMemory;
+        var (stream, end) = await IdsAsync(service, Address);
+        var (lines, _) = await IdsAsync(service, Address + "&format=ndjson");
+        var grown = service.PeakMemory - before;
+
+        Assert.Equal((Answers, ""), (stream.Count, end));
+        Assert.Equal(Answers, stream.Distinct().Count());
         Assert.Equal(stream, pages);
+        Assert.Equal(stream, lines);
+        // As CSV they are 40 MB and as JSON 120 MB.
+        Assert.True(grown < 40_000_000, $"{grown:N0} bytes more");
     }
 
     /// <inheritdoc/>
