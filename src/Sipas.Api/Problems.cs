@@ -69,6 +69,11 @@ public static class Problems
         return Problem(503, "unavailable", "Dịch vụ tạm thời chưa sẵn sàng; xin gửi lại sau. / The service is not ready at the moment; please try again.");
     }
 
+    /// <summary>503: this service has no Chromium to print with.</summary>
+    public static ProblemHttpResult NoPrinter() => Problem(
+        503, "no-printer", "Dịch vụ này chưa có Chromium để in PDF. / This service has no Chromium to print PDF with.",
+        "Mở trang báo cáo và in từ trình duyệt, hoặc cài Chromium và đặt Sipas__Reports__Chromium. / Open the page of the report and print it from the browser, or install Chromium and set Sipas__Reports__Chromium.");
+
     /// <summary>400: the body cannot be read.</summary>
     public static ProblemHttpResult Malformed(JsonException fault) =>
         Problem(400, "malformed", "Không đọc được nội dung JSON. / The JSON cannot be read.", errors: Malformation(fault));

@@ -4,6 +4,7 @@ using Sipas.Access;
 using Sipas.Api;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
+using Sipas.Api.Reports;
 using Sipas.Api.Responses;
 using Sipas.Api.Results;
 using Sipas.Api.Surveys;
@@ -28,6 +29,7 @@ if (!describing)
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasReports();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
 builder.Services.ConfigureHttpJsonOptions(json => SipasJson.Configure(json.SerializerOptions));
@@ -52,6 +54,7 @@ api.MapPublications();
 api.MapTransactions();
 api.MapTargets();
 api.MapReferences();
+app.MapReports();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

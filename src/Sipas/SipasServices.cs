@@ -9,6 +9,8 @@ using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Publications;
 using Sipas.References;
+using Sipas.Reports;
+using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -55,6 +57,9 @@ public static class SipasServices
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<ReferenceQuery>();
         services.AddSingleton<FiguresBeside>();
+        services.AddSingleton<FeedQuery>();
+        services.AddSingleton<ReportQuery>();
+        services.AddSingleton<ResponseExport>();
         return services;
     }
 

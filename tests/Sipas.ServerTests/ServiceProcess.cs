@@ -35,6 +35,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>A client with the administrator's token.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>The most memory it has had resident so far, in bytes.</summary>
+    public long PeakMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))["VmHWM:".Length..^"kB".Length].Trim(),
+        System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>All that it printed.</summary>
     public string Output => string.Join('\n', output);
 

@@ -29,6 +29,11 @@ public static class ResponseRoutes
             .RequireAuthorization(AccessSetup.Administrator)
             .WithName("getConflicts")
             .ProducesProblems(401, 503);
+        responses.MapGet("/export", ExportEndpoint.HandleAsync)
+            .RequireAuthorization(AccessSetup.Administrator)
+            .WithName("exportResponses")
+            .Produces<string>(200, "text/csv", "application/x-ndjson")
+            .ProducesProblems(401, 422, 503);
     }
 
     /// <summary>Registers the intake of the mode.</summary>

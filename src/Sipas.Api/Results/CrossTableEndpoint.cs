@@ -31,8 +31,8 @@ public static class CrossTableEndpoint
         var (subject, breakdown) = (Rows(parameters, asked, rows), By(parameters, asked, by));
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var table = await query.TableAsync(known, new(new(found, asked, true, UnitCombination.Pooled), during, subject, breakdown), cancellationToken);
-        return new ResultReply<CrossTableReply>(table, shape, $"sipas-crosstab-{found.Code}", reply => Table(reply, asked.Questionnaire.Scale));
+        var table = await query.TableAsync(known, new(new(found, asked, true), during, subject, breakdown), cancellationToken);
+        return new ResultReply<CrossTableReply>(table, shape, $"sipas-crosstab-{found.Code}", (reply, made) => Download(reply, asked.Questionnaire, made));
     }
 
     private static Subject Rows(ResultParameters parameters, PublishedSurvey survey, string? rows) => Subject.Find(survey, rows ?? "")
@@ -44,6 +44,22 @@ public static class CrossTableEndpoint
         var codes = string.Join(", ", known.Select(one => one.Code));
         return known.FirstOrDefault(one => one.Code == by)
             ?? parameters.Refuse<Breakdown>("by", $"Chỉ nhận: {codes}. / One of {codes}.");
+    }
+
+    private static Download Download(CrossTableReply reply, Questionnaire form, DateTimeOffset? made)
+    {
+        var table = Table(reply, form.Scale);
+        return new(
+            MethodLines.Of(reply.Unit, form, reply.Method, made,
+            [
+                .. MethodLines.Of(reply.Period),
+                new("Hàng / Rows", reply.Rows),
+                new("Chia theo / By", reply.By),
+                new("Ngưỡng công bố (số người) / Threshold (respondents)", reply.Threshold),
+                new("Độ lệch chuẩn của nhiễu / Standard deviation of the noise", reply.Noise),
+            ]),
+            table,
+            [new("Bảng chéo - Cross-table", table)]);
     }
 
     private static Table Table(CrossTableReply reply, IReadOnlyList<ScaleLevel> scale) => new(

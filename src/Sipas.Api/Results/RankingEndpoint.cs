@@ -33,10 +33,12 @@ public static class RankingEndpoint
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         if (revision is null)
-            return new ResultReply<RankingReply>(await LiveAsync(), shape, Name, Table);
+            return new ResultReply<RankingReply>(await LiveAsync(), shape, Name, Shape);
         return await publications.ReplyAsync(FrozenKind.Ranking, parent!, wanted.Survey.Questionnaire.Code, wanted.Period.Key, number, cancellationToken) is { } frozen
-            ? new FrozenResult<RankingReply>(frozen, shape, Name, Table)
+            ? new FrozenResult<RankingReply>(frozen, shape, Name, Shape)
             : Problems.NotPublished(parent!, wanted.Period.Key);
+
+        Download Shape(RankingReply reply, DateTimeOffset? made) => Download(reply, wanted, made);
 
         async Task<RankingReply> LiveAsync()
         {
@@ -44,6 +46,20 @@ public static class RankingEndpoint
             var ranking = await query.RankAsync(mapped, scope, cancellationToken);
             return await beside.AddAsync(ranking, mapped.Units, scope, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
         }
+    }
+
+    private static Download Download(RankingReply ranking, RankingScope scope, DateTimeOffset? made)
+    {
+        var table = Table(ranking);
+        return new(
+            MethodLines.Of(ranking.Parent, scope.Survey.Questionnaire, ranking.Method, made,
+            [
+                .. MethodLines.Of(ranking.Period),
+                MethodLines.Map(ranking),
+                new("Xếp hạng / Ranked", scope.Types.Count == 0 ? "đơn vị trực thuộc / units directly below" : string.Join(", ", scope.Types)),
+            ]),
+            table,
+            [new("Xếp hạng - Ranking", table)]);
     }
 
     private static Table Table(RankingReply ranking) => new(

@@ -9,6 +9,7 @@ namespace Sipas.Api.Results;
 /// <summary>Reads what a results address asks for, and collects every reason against it.</summary>
 public sealed class ResultParameters(ReferenceData reference)
 {
+    private const int MostPeriods = 120;
     private readonly Dictionary<string, string[]> errors = [];
 
     /// <summary>Reasons by parameter; empty where all are good.</summary>
@@ -77,6 +78,29 @@ public sealed class ResultParameters(ReferenceData reference)
             ? day
             : Refuse<DateOnly>(name, "Ngày phải có dạng yyyy-MM-dd, từ năm 2000 đến 2100. / The date must be yyyy-MM-dd, from the year 2000 to 2100.");
 
+    /// <summary>Consecutive periods of a kind, at most 120, that <paramref name="from"/> and <paramref name="to"/> lie in.</summary>
+    public IReadOnlyList<Period> Periods(string by, string? from, string? to)
+    {
+        var (first, last) = (Date("from", from), Date("to", to));
+        Func<DateOnly, Period>? periodOf = by switch
+        {
+            "month" => Sipas.Results.Period.MonthOf,
+            "quarter" => Sipas.Results.Period.QuarterOf,
+            "year" => Sipas.Results.Period.YearOf,
+            _ => null,
+        };
+        if (periodOf is null)
+            return Refuse<List<Period>>("by", "Chỉ nhận month, quarter hoặc year. / Either month, quarter or year.");
+        if (errors.ContainsKey("from") || errors.ContainsKey("to"))
+            return [];
+        if (last < first)
+            return Refuse<List<Period>>("to", "Ngày cuối phải từ ngày đầu trở đi. / The last day must not be before the first.");
+        var periods = new List<Period>();
+        for (var period = periodOf(first); period.From <= last && periods.Count <= MostPeriods; period = periodOf(period.End))
+            periods.Add(period);
+        return periods.Count <= MostPeriods ? periods : Refuse<List<Period>>("to", $"Tối đa {MostPeriods} kỳ. / At most {MostPeriods} periods.");
+    }
+
     /// <summary>The types that a type or level stands for; none for null.</summary>
     public IReadOnlyList<string> Types(string? type) => type is null ? []
         : UnitTypes.All.Contains(type) ? UnitTypes.Of(type)
@@ -96,6 +120,11 @@ public sealed class ResultParameters(ReferenceData reference)
     public int? Revision(string revision) => revision == "latest" ? null
         : int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
         : Refuse<int?>("revision", "Số lần công bố phải là 1, 2, … hoặc latest. / The revision must be 1, 2, … or latest.");
+
+    /// <summary>How many rows a page has, from 1 to <paramref name="most"/>; null for null.</summary>
+    public int? Limit(string? limit, int most) => limit is null ? null
+        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows >= 1 && rows <= most ? rows
+        : Refuse<int?>("limit", $"Cần số nguyên từ 1 đến {most}. / A whole number from 1 to {most} is needed.");
 
     /// <summary>Notes a reason.</summary>
     public T Refuse<T>(string name, string reason)

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Sipas.Api.Results;
 
 /// <summary>A result in the format asked for, with an ETag of its content: 304 where the client has it already.</summary>
-public sealed class ResultReply<T>(T reply, string format, string name, Func<T, Table> table) : IResult
+public sealed class ResultReply<T>(T reply, string format, string name, Func<T, DateTimeOffset?, Download> download) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -18,7 +18,7 @@ public sealed class ResultReply<T>(T reply, string format, string name, Func<T, 
         if (format == "json")
             await ResultReply.WriteAsync(httpContext, json);
         else
-            await TableFile.WriteAsync(httpContext.Response, table(reply), format, name, httpContext.RequestAborted);
+            await TableFile.WriteAsync(httpContext.Response, download(reply, httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), format, name, httpContext.RequestAborted);
     }
 }
 

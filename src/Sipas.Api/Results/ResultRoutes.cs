@@ -7,7 +7,7 @@ namespace Sipas.Api.Results;
 /// <summary>Everything under <c>/results</c>: JSON, or the same as CSV or XLSX by <c>format</c>, with an ETag.</summary>
 public static class ResultRoutes
 {
-    private static readonly string[] Formats = ["text/csv", TableFile.Xlsx];
+    private static readonly string[] Formats = ["text/csv", Workbook.MediaType];
 
     /// <summary>Maps the routes.</summary>
     public static void MapResults(this IEndpointRouteBuilder api)
@@ -21,6 +21,11 @@ public static class ResultRoutes
             .WithName("getTrend");
         Describe<CrossTableReply>(results.MapGet("/{unit}/crosstab", CrossTableEndpoint.HandleAsync))
             .WithName("getCrossTable");
+        api.MapGet("/feed/results", FeedEndpoint.HandleAsync)
+            .WithTags("Results").RequireAuthorization(AccessSetup.Results).WithName("getResultFeed")
+            .Produces<FeedReply>(200, "application/json", "text/csv")
+            .Produces(304)
+            .ProducesProblems(401, 422, 503);
     }
 
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route) => route

@@ -1,42 +1,64 @@
-using System.Data;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using MiniExcelLibs;
 
 namespace Sipas.Api.Results;
 
-/// <summary>A result as rows: what CSV and XLSX show.</summary>
-/// <param name="Columns">The header.</param>
+/// <summary>A result as rows: what CSV shows, and each sheet of a workbook.</summary>
+/// <param name="Columns">The header: names that other programs rely on.</param>
 /// <param name="Rows">Texts, numbers, dates; null for an empty cell.</param>
 public sealed record Table(IReadOnlyList<string> Columns, IEnumerable<object?[]> Rows);
 
-/// <summary>Writes tables.</summary>
+/// <summary>A sheet of a workbook.</summary>
+/// <param name="Name">At most 31 characters.</param>
+/// <param name="Table">What is on it.</param>
+public sealed record Sheet(string Name, Table Table);
+
+/// <summary>A result as a file.</summary>
+/// <param name="Method">What the first sheet of a workbook says: what was asked for and how the figures come about.</param>
+/// <param name="Table">Everything in one table: the CSV file.</param>
+/// <param name="Sheets">The further sheets of a workbook, one for each part.</param>
+public sealed record Download(IReadOnlyList<MethodLine> Method, Table Table, IReadOnlyList<Sheet> Sheets);
+
+/// <summary>Writes downloads.</summary>
 public static class TableFile
 {
-    /// <summary>The media type of a workbook.</summary>
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <summary>Writes <paramref name="table"/> as a download.</summary>
-    public static async Task WriteAsync(HttpResponse response, Table table, string format, string name, CancellationToken cancellationToken)
+    /// <summary>Writes <paramref name="download"/> in a format, <c>csv</c> or <c>xlsx</c>.</summary>
+    public static async Task WriteAsync(HttpResponse response, Download download, string format, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(response);
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(download);
         response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
-        response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : Xlsx;
+        response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : Workbook.MediaType;
         if (format == "csv")
-            await WriteCsvAsync(response.Body, table, cancellationToken);
+            await WriteCsvAsync(response.Body, download.Table, cancellationToken);
         else
-            await WriteXlsxAsync(response.Body, table, cancellationToken);
+            await Workbook.WriteAsync(response.Body, download, cancellationToken);
     }
 
-    // A minus begins a formula in a text, and a number in a number. With a byte order mark, or a spreadsheet would take Vietnamese for another alphabet.
+    /// <summary>Writes a field that no spreadsheet takes for a formula. A minus begins a formula in a text, and a number in a number.</summary>
+    public static void WriteSafe(this CsvWriter csv, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        csv.WriteField(value is string text && text.StartsWith('-') ? $"'{text}" : value);
+    }
+
+    /// <summary>A writer of CSV. With a byte order mark, or a spreadsheet would take Vietnamese for another alphabet.</summary>
+    public static CsvWriter CsvTo(Stream body)
+    {
+        var csv = new CsvWriter(new StreamWriter(body, new UTF8Encoding(true), 64 * 1024, leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            InjectionOptions = InjectionOptions.Escape,
+            InjectionCharacters = ['=', '@', '+', '\t', '\r'],
+        });
+        csv.Context.TypeConverterOptionsCache.GetOptions<DateOnly>().Formats = ["yyyy-MM-dd"];
+        return csv;
+    }
+
     private static async Task WriteCsvAsync(Stream body, Table table, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(body, new UTF8Encoding(true), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, InjectionCharacters = ['=', '@', '+', '\t', '\r'] });
-        csv.Context.TypeConverterOptionsCache.GetOptions<DateOnly>().Formats = ["yyyy-MM-dd"];
+        await using var csv = CsvTo(body);
         foreach (var column in table.Columns)
             csv.WriteField(column);
         await csv.NextRecordAsync();
@@ -44,22 +66,8 @@ public static class TableFile
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var value in row)
-                csv.WriteField(value is string text && text.StartsWith('-') ? $"'{text}" : value);
+                csv.WriteSafe(value);
             await csv.NextRecordAsync();
         }
-    }
-
-    // A workbook is a zip archive, whose directory is written last, so it is put together in memory.
-    private static async Task WriteXlsxAsync(Stream body, Table table, CancellationToken cancellationToken)
-    {
-        using var workbook = new MemoryStream();
-        using var rows = new DataTable { Locale = CultureInfo.InvariantCulture };
-        foreach (var column in table.Columns)
-            rows.Columns.Add(column, typeof(object));
-        foreach (var row in table.Rows)
-            rows.Rows.Add(row);
-        await MiniExcel.SaveAsAsync(workbook, rows, sheetName: "Sipas", cancellationToken: cancellationToken);
-        workbook.Position = 0;
-        await workbook.CopyToAsync(body, cancellationToken);
     }
 }

@@ -1,13 +1,12 @@
 using Sipas.Results;
 using Sipas.Storage;
+using Sipas.Surveys;
 
 namespace Sipas.Api.Results;
 
 /// <summary><c>GET /api/v1/results/{unit}/trend</c></summary>
 public static class TrendEndpoint
 {
-    private const int MostPoints = 120;
-
     /// <summary>One unit over time.</summary>
     /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. map: now (default) or then, the units of the last day of all points. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
@@ -21,9 +20,9 @@ public static class TrendEndpoint
         if (known.Units.Find(unit) is not { } found)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope), UnitCombination.Pooled);
-        var periods = Periods(parameters, by ?? "month", from, to);
-        var (mapped, mapOn) = parameters.Map(map, periods.LastOrDefault());
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var periods = parameters.Periods(by ?? "month", from, to);
+        var (mapped, mapOn) = parameters.Map(map, periods is [.., var last] ? last : null);
         var shape = parameters.Format(format);
         if (group is not null && wanted.Survey is { } asked && !asked.HasPart(group))
             parameters.Refuse<string>("group", $"Phiếu không có nhóm hay nội dung '{group}'. / The questionnaire has no group or content '{group}'.");
@@ -32,31 +31,22 @@ public static class TrendEndpoint
         wanted = wanted with { Unit = mapped.Units.Find(found.Id)! };
         var trend = await query.TrendAsync(mapped, wanted, group, by ?? "month", periods, cancellationToken);
         trend = await beside.AddAsync(trend, mapped.Units, wanted, periods, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
-        return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", Table);
+        return new ResultReply<TrendReply>(trend, shape, $"sipas-trend-{found.Code}", (reply, made) => Download(reply, wanted.Survey.Questionnaire, made));
     }
 
-    private static List<Period> Periods(ResultParameters parameters, string by, string? from, string? to)
+    private static Download Download(TrendReply trend, Questionnaire form, DateTimeOffset? made)
     {
-        var periods = new List<Period>();
-        var (first, last) = (parameters.Date("from", from), parameters.Date("to", to));
-        Func<DateOnly, Period>? periodOf = by switch
-        {
-            "month" => Period.MonthOf,
-            "quarter" => Period.QuarterOf,
-            "year" => Period.YearOf,
-            _ => null,
-        };
-        if (periodOf is null)
-            parameters.Refuse<string>("by", "Chỉ nhận month, quarter hoặc year. / Either month, quarter or year.");
-        else if (last < first)
-            parameters.Refuse<DateOnly>("to", "Ngày cuối phải từ ngày đầu trở đi. / The last day must not be before the first.");
-        if (parameters.Errors.Count > 0)
-            return periods;
-        for (var period = periodOf!(first); period.From <= last && periods.Count <= MostPoints; period = periodOf(period.End))
-            periods.Add(period);
-        if (periods.Count > MostPoints)
-            parameters.Refuse<DateOnly>("to", $"Tối đa {MostPoints} kỳ. / At most {MostPoints} periods.");
-        return periods;
+        var table = Table(trend);
+        return new(
+            MethodLines.Of(trend.Unit, form, trend.Method, made,
+            [
+                new("Theo / By", trend.By),
+                new("Nhóm hoặc nội dung / Group or content", trend.Group ?? "chung / overall"),
+                MethodLines.Scope(trend.Scope),
+                MethodLines.Map(trend),
+            ]),
+            table,
+            [new("Xu hướng - Trend", table)]);
     }
 
     private static Table Table(TrendReply trend) => new(

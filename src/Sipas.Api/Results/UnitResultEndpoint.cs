@@ -24,7 +24,7 @@ public static class UnitResultEndpoint
         if (found is null && revision is null)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope), parameters.Combination(combine));
+        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope)) { Combination = parameters.Combination(combine) };
         var during = parameters.Period(period, from, to);
         var (mapped, mapOn) = parameters.Map(map, during);
         var shape = parameters.Format(format);
@@ -42,36 +42,48 @@ public static class UnitResultEndpoint
         result = await beside.AddAsync(result, mapped.Units, wanted, during, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
         if (wanted.Subtree)
             result = await publications.BesideAsync(result, cancellationToken);
-        return new ResultReply<UnitResult>(result, shape, $"sipas-{unit}", reply => Table(reply, wanted.Survey.Questionnaire.Scale));
+        return new ResultReply<UnitResult>(result, shape, $"sipas-{unit}", (reply, made) => Download(reply, wanted.Survey.Questionnaire, made));
     }
 
     private static async Task<IResult> PublishedAsync(
         PublicationQuery publications, string unit, PublishedSurvey survey, Period period, int? revision, string format, CancellationToken cancellationToken) =>
         await publications.ReplyAsync(FrozenKind.Result, unit, survey.Questionnaire.Code, period.Key, revision, cancellationToken) is { } frozen
-            ? new FrozenResult<UnitResult>(frozen, format, $"sipas-{unit}", reply => Table(reply, survey.Questionnaire.Scale))
+            ? new FrozenResult<UnitResult>(frozen, format, $"sipas-{unit}", (reply, made) => Download(reply, survey.Questionnaire, made))
             : Problems.NotPublished(unit, period.Key);
 
-    private static Table Table(UnitResult result, IReadOnlyList<ScaleLevel> scale)
+    private static Download Download(UnitResult result, Questionnaire form, DateTimeOffset? made)
     {
         string[] columns =
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
-            .. scale.Select(level => $"level_{level.Level}"),
+            .. form.Scale.Select(level => $"level_{level.Level}"),
             "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class", "map", "map_on", "transactions", "response_rate",
         ];
-        var parts = new[] { ("overall", result.Overall) }
-            .Concat(result.Contents.Select(cell => ("content", cell)))
-            .Concat(result.Groups.Select(cell => ("group", cell)))
-            .Concat(result.Criteria.Select(cell => ("criterion", cell)));
-        return new(columns, parts
-            .Select(part => Row(result, part.Item1, part.Item2, scale.Count))
-            .Concat(QuestionRows.Of(result.Questions).Select(question => Row(result, question, scale.Count))));
+        object?[][] whole = [Row(result, "overall", result.Overall, form), .. result.Contents.Select(cell => Row(result, "content", cell, form))];
+        var groups = result.Groups.Select(cell => Row(result, "group", cell, form));
+        var criteria = result.Criteria.Select(cell => Row(result, "criterion", cell, form));
+        var questions = QuestionRows.Of(result.Questions).Select(question => Row(result, question, form.Scale.Count)).ToArray();
+        return new(
+            MethodLines.Of(result.Unit, form, result.Method, made,
+            [
+                .. MethodLines.Of(result.Period),
+                MethodLines.Scope(result.Scope),
+                MethodLines.Map(result),
+                new("Ngưỡng công bố (số người) / Threshold (respondents)", result.Threshold),
+            ]),
+            new(columns, [.. whole, .. groups, .. criteria, .. questions]),
+            [
+                new("Tổng hợp - Overall", Titled(columns, whole, ["Chung", .. form.Contents.Select(content => content.Title["vi"])])),
+                new("Nhóm - Groups", Titled(columns, groups, form.Groups.Select(group => group.Title["vi"]))),
+                new("Tiêu chí - Criteria", Titled(columns, criteria, form.Criteria.Select(criterion => criterion.Text["vi"]))),
+                .. questions.Length == 0 ? Array.Empty<Sheet>() : [new("Câu hỏi - Questions", new(columns, questions))],
+            ]);
     }
 
-    private static object?[] Row(UnitResult result, string part, Cell cell, int levels) =>
+    private static object?[] Row(UnitResult result, string part, Cell cell, Questionnaire form) =>
     [
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, part, cell.Code, cell.Respondents, cell.Answers,
-        .. Enumerable.Range(0, levels).Select(level => (object?)cell.Distribution?[level]),
+        .. Enumerable.Range(0, form.Scale.Count).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed, null, null,
         part == "overall" ? result.Score?.Points : null, part == "overall" ? result.Score?.Class : null,
         result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
@@ -84,4 +96,11 @@ public static class UnitResultEndpoint
         null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent, null, null,
         result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
     ];
+
+    // A reader of a sheet wants the words behind each code.
+    private static Table Titled(string[] columns, IEnumerable<object?[]> rows, IEnumerable<string> titles)
+    {
+        var after = Array.IndexOf(columns, "code") + 1;
+        return new([.. columns[..after], "title", .. columns[after..]], rows.Zip(titles, (row, title) => (object?[])[.. row[..after], title, .. row[after..]]));
+    }
 }

@@ -34,7 +34,7 @@ public sealed class CrossTableQuery(
         var categories = withheld.Whole(unit, people) ? Withheld(asked.By) : Shown(asked, await TalliesAsync(asked, units, cancellationToken), noise);
         return new(
             new(unit.Code, unit.Name), survey.Questionnaire.Code, PeriodReply.Of(asked.Period), asked.Subject.Code, asked.By.Code,
-            noise is null ? Method.Of(survey.Questionnaire, UnitCombination.Pooled) : NoisyFigures.MethodOf(survey.Questionnaire),
+            noise is null ? Method.Of(survey.Questionnaire) : NoisyFigures.MethodOf(survey.Questionnaire),
             Threshold, Satisfaction.Round(noise?.Deviation ?? 0), categories);
     }
 

@@ -93,7 +93,7 @@ public sealed class PublicationQuery(IDbContextFactory<SipasDbContext> contexts,
             || reference.FindSurvey(publication.Survey) is not { } survey
             || !Period.TryParse(publication.Period, out var period))
             return null;
-        var now = await results.ResultAsync(reference, new(unit, survey, true, UnitCombination.Pooled), period, cancellationToken);
+        var now = await results.ResultAsync(reference, new(unit, survey, true), period, cancellationToken);
         return now.Respondents - publication.Respondents;
     }
 }

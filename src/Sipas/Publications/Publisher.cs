@@ -56,7 +56,7 @@ public sealed class Publisher(
         if (!reference.Units.ChildrenOf(unit).Any())
             return replies;
         var root = replies.Single(reply => reply.Unit == unit.Code);
-        var ranking = await rankings.RankAsync(reference, new(survey, period, unit, [], Region: null, Above: null), cancellationToken);
+        var ranking = await rankings.RankAsync(reference, new(survey, period, unit, []), cancellationToken);
         replies.Add(ContentHash.Freeze(unit.Code, FrozenKind.Ranking, Json(ranking), root.Respondents, root.Suppressed));
         return replies;
     }

@@ -80,6 +80,15 @@ public sealed class QuestionnaireCells
         static Cell Compared(Cell now, Cell before, Cell year) => now with { Change = now.From(before), ChangeFromYearBefore = now.From(year) };
     }
 
+    /// <summary>Every cell with the kind of its part: <c>overall</c>, <c>content</c>, <c>group</c> or <c>criterion</c>.</summary>
+    public IEnumerable<(string Part, Cell Cell)> InOrder =>
+    [
+        ("overall", Overall),
+        .. Contents.Select(cell => ("content", cell)),
+        .. Groups.Select(cell => ("group", cell)),
+        .. Criteria.Select(cell => ("criterion", cell)),
+    ];
+
     /// <summary>The cell of a group or content, or of the whole questionnaire where <paramref name="code"/> is null.</summary>
     public Cell Part(string? code) => code is null ? Overall : Contents.Concat(Groups).First(cell => cell.Code == code);
 }

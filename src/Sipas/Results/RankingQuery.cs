@@ -12,7 +12,7 @@ namespace Sipas.Results;
 /// <param name="Types">The types ranked, anywhere below the parent; empty for its children.</param>
 /// <param name="Region">The region ranked; null for all.</param>
 /// <param name="Above">Count the units whose index is above this percentage; null where that is not asked for.</param>
-public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types, string? Region, decimal? Above)
+public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types, string? Region = null, decimal? Above = null)
 {
     /// <summary>The units that are ranked. One that has ended counts for its successor, and is not ranked beside it.</summary>
     public IReadOnlyList<Unit> Ranked(UnitTree units)
@@ -48,7 +48,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             .ToArray();
         return new(
             scope.Survey.Questionnaire.Code, PeriodReply.Of(scope.Period), new(scope.Parent.Code, scope.Parent.Name),
-            Method.Of(scope.Survey.Questionnaire, UnitCombination.Pooled),
+            Method.Of(scope.Survey.Questionnaire),
             [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))], CountAbove.In(scope.Above, rows));
     }
 

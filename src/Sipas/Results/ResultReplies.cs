@@ -84,13 +84,12 @@ public sealed record PeriodReply(string Key, DateOnly From, DateOnly To)
 /// <param name="Interval">The interval of groups, contents and overall: <c>ratio-estimator</c>, or <c>ratio-estimator, pooled half-width</c>; of combined units the root of the sum of their squares.</param>
 public sealed record Method(Measure Measure, Combination Combination, string Units, string Interval)
 {
-    /// <summary>The method of a questionnaire, over units combined in a certain way.</summary>
-    public static Method Of(Questionnaire questionnaire, UnitCombination units)
+    /// <summary>The method of a questionnaire, over units combined in a certain way, pooled if nothing else is said.</summary>
+    public static Method Of(Questionnaire questionnaire, UnitCombination? units = null)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
-        ArgumentNullException.ThrowIfNull(units);
         var index = questionnaire.Index;
-        return new(index.Measure, index.Combination, units.Name,
+        return new(index.Measure, index.Combination, (units ?? UnitCombination.Pooled).Name,
             index.Combination == Combination.Pooled ? "ratio-estimator" : "ratio-estimator, pooled half-width");
     }
 }

@@ -10,9 +10,11 @@ namespace Sipas.Results;
 /// <param name="Unit">The unit.</param>
 /// <param name="Survey">The questionnaire.</param>
 /// <param name="Subtree">Whether the units below count too.</param>
-/// <param name="Combination">How the figures of the units below become the unit's.</param>
-public sealed record ResultScope(Unit Unit, PublishedSurvey Survey, bool Subtree, UnitCombination Combination)
+public sealed record ResultScope(Unit Unit, PublishedSurvey Survey, bool Subtree)
 {
+    /// <summary>How the figures of the units below become the unit's.</summary>
+    public UnitCombination Combination { get; init; } = UnitCombination.Pooled;
+
     /// <summary>How the scope is written.</summary>
     public string Name => Subtree ? "subtree" : "unit";
 }
@@ -59,17 +61,27 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(periods);
-        var sums = await tallies.SumEachAsync(scope.Survey, Units(reference, scope), periods, cancellationToken);
-        var points = new List<TrendPoint>();
-        foreach (var (period, sum) in periods.Zip(sums))
-        {
-            var cells = await CellsAsync(reference, scope, period, sum, cancellationToken);
-            points.Add(new(PeriodReply.Of(period), cells.Part(part)));
-        }
-
+        var series = await SeriesAsync(reference, scope, periods, cancellationToken);
+        var points = periods.Zip(series, (period, cells) => new TrendPoint(PeriodReply.Of(period), cells.Part(part)));
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
-            Method.Of(scope.Survey.Questionnaire, scope.Combination), points);
+            Method.Of(scope.Survey.Questionnaire, scope.Combination), [.. points]);
+    }
+
+    /// <summary>Every cell over several consecutive periods.</summary>
+    public async Task<IReadOnlyList<QuestionnaireCells>> SeriesAsync(
+        ReferenceData reference, ResultScope scope, IReadOnlyList<Period> periods, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(periods);
+        var sums = await tallies.SumEachAsync(scope.Survey, Units(reference, scope), periods, cancellationToken);
+        var series = new List<QuestionnaireCells>();
+        foreach (var (period, sum) in periods.Zip(sums))
+        {
+            series.Add(await CellsAsync(reference, scope, period, sum, cancellationToken));
+        }
+
+        return series;
     }
 
     private async Task<QuestionnaireCells> CellsAsync(

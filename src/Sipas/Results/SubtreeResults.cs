@@ -25,7 +25,7 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         var previous = await SumsAsync(reference, survey, root, period.Previous(), cancellationToken);
         var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), cancellationToken);
         return reference.Units.Subtree(root).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => new SubtreeResult(
-            query.Reply(new(unit, survey, true, UnitCombination.Pooled), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
+            query.Reply(new(unit, survey, true), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
             now.Totals[unit.Id].Overall.Respondents));
     }
 

@@ -66,4 +66,7 @@ public static class UnitTypes
     /// townships); any other type is itself.
     /// </summary>
     public static IReadOnlyList<string> Of(string filter) => Levels.GetValueOrDefault(filter) ?? [filter];
+
+    /// <summary>The types on the same level as <paramref name="type"/>, itself included.</summary>
+    public static IReadOnlyList<string> SameLevel(string type) => Levels.Values.FirstOrDefault(level => level.Contains(type)) ?? [type];
 }

@@ -25,6 +25,9 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Null in the embedded mode.</summary>
     public ChildProcess? Aggregator { get; private set; }
 
+    /// <summary>Where the embedded mode keeps its database.</summary>
+    public string DataDirectory { get; private set; } = "";
+
     /// <summary>The versions of the servers behind it.</summary>
     public string Servers { get; private set; } = "";
 
@@ -66,6 +69,7 @@ internal sealed class Deployment : IAsyncDisposable
     private async Task StartPartsAsync(Mode mode, int threshold, CancellationToken cancellationToken)
     {
         var folder = Add(new TemporaryFolder());
+        DataDirectory = folder.Path;
         var settings = new Dictionary<string, string>
         {
             ["Sipas__Mode"] = mode.ToString(),

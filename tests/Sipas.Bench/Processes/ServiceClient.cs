@@ -65,6 +65,23 @@ internal sealed class ServiceClient : IDisposable
         return Stopwatch.GetElapsedTime(start);
     }
 
+    /// <summary>How many lines and bytes an address streams; nothing of it is kept.</summary>
+    public async Task<(long Lines, long Bytes)> LinesAsync(string address, CancellationToken cancellationToken)
+    {
+        using var reply = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!reply.IsSuccessStatusCode)
+            throw new InvalidDataException($"GET {address}: {(int)reply.StatusCode}");
+        await using var body = await reply.Content.ReadAsStreamAsync(cancellationToken);
+        var (lines, bytes, buffer) = (0L, 0L, new byte[256 * 1024]);
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+            bytes += read;
+        }
+
+        return (lines, bytes);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<byte[]> BytesAsync(string address, CancellationToken cancellationToken)

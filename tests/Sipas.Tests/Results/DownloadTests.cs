@@ -137,7 +137,46 @@ public sealed class DownloadTests(RunningSipas sipas) : IClassFixture<RunningSip
         var address = $"/api/v1/results/ranking?{Survey}&period=2025&parent={await sipas.UnitAsync()}";
 
         Assert.StartsWith("survey,period,rank,", System.Text.Encoding.UTF8.GetString(await BytesAsync(address, "csv")).TrimStart('\uFEFF'), StringComparison.Ordinal);
-        Assert.Contains("rank_low", Spreadsheet.Sheet(await BytesAsync(address, "xlsx")), StringComparison.Ordinal);
+        Assert.Contains("Hạng cao nhất có thể", Spreadsheet.Sheet(await BytesAsync(address, "xlsx")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workbook_has_its_method_first_and_a_sheet_for_each_part_with_its_words()
+    {
+        var unit = await UnitWithAnswersAsync();
+        var sheets = Spreadsheet.Sheets(await BytesAsync($"/api/v1/results/{unit}?{Survey}&period=2025-Q4", "xlsx"));
+
+        Assert.Equal(["Phương pháp - Method", "Tổng hợp - Overall", "Nhóm - Groups", "Tiêu chí - Criteria"], sheets.Select(sheet => sheet.Name));
+        var method = sheets[0].Rows.ToDictionary(line => (string)line["Mục / Item"]!, line => line["Nội dung / Value"]);
+        Assert.Equal((unit, "counter-9", "2025-Q4"), (method["Mã đơn vị / Code of the unit"], method["Mã phiếu / Code of the questionnaire"], method["Kỳ / Period"]));
+        Assert.Equal(("01/10/2025", "31/12/2025"), (method["Từ ngày / From"], method["Đến ngày / To"]));
+        Assert.Equal((1.0, 1.0), (method["Ngưỡng công bố (số người) / Threshold (respondents)"], method["Phiên bản phiếu / Version of the questionnaire"]));
+        Assert.StartsWith("satisfied:", (string)method["Chỉ số / Measure"]!, StringComparison.Ordinal);
+        Assert.StartsWith("pooled:", (string)method["Cách gộp / Combination"]!, StringComparison.Ordinal);
+        Assert.Equal("ratio-estimator", method["Khoảng tin cậy 95 % / 95 % interval"]);
+        Assert.Matches(@"^\d\d/\d\d/\d{4} \d\d:\d\d \(UTC\+7\)$", (string)method["Lập lúc / Made at"]!);
+        Assert.Equal(Given.BuiltIn("counter-9").Source, method["Nguồn / Source"]);
+        Assert.Equal(["Chung", "Sự phục vụ tại quầy"], sheets[1].Rows.Select(row => row["Nội dung"]));
+        Assert.Equal(Given.BuiltIn("counter-9").Criteria.Select(criterion => criterion.Text["vi"]), sheets[3].Rows.Select(row => row["Nội dung"]));
+    }
+
+    [Fact]
+    public async Task The_header_of_every_sheet_stays_in_sight()
+    {
+        var unit = await UnitWithAnswersAsync();
+        var sheets = Spreadsheet.Sheet(await BytesAsync($"/api/v1/results/{unit}?{Survey}&period=2025", "xlsx"));
+
+        Assert.Equal(4, sheets.Split("state=\"frozen\"").Length - 1);
+        Assert.Equal(4, sheets.Split("ySplit=\"1\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_date_of_a_trend_is_a_date_to_a_spreadsheet()
+    {
+        var unit = await UnitWithAnswersAsync();
+        var sheets = Spreadsheet.Sheets(await BytesAsync($"/api/v1/results/{unit}/trend?{Survey}&from=2025-10-01&to=2025-12-31", "xlsx"));
+
+        Assert.Equal([new DateTime(2025, 10, 1), new(2025, 11, 1), new(2025, 12, 1)], sheets[1].Rows.Select(row => Assert.IsType<DateTime>(row["Từ ngày"])));
     }
 
     private async Task<string> UnitWithAnswersAsync()

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Sipas.Web;
+
+/// <summary>
+/// A language of the pages: its texts, and how it writes numbers and dates. Sipas runs without ICU, so the two languages
+/// bring their own forms: <c>82,66 %</c>, <c>36.525</c>, <c>31/12/2026</c>, <c>tăng 03 bậc</c> and <c>82.66%</c>, <c>36,525</c>,
+/// <c>31 Dec 2026</c>, <c>up 3 places</c> (Decree 30/2020/NĐ-CP and the ministry's reports).
+/// </summary>
+public sealed class Language
+{
+    private const char NoBreakSpace = '\u00A0';
+    private static readonly string[] Quarters = ["I", "II", "III", "IV"];
+    private readonly FrozenDictionary<string, string> texts;
+    private readonly NumberFormatInfo numbers;
+
+    private Language(string code, string decimals, string thousands)
+    {
+        Code = code;
+        numbers = new NumberFormatInfo { NumberDecimalSeparator = decimals, NumberGroupSeparator = thousands, NumberGroupSizes = [3] };
+        using var file = typeof(Language).Assembly.GetManifestResourceStream($"Sipas.Web.Texts.{code}.json")!;
+        texts = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+    }
+
+    /// <summary>Vietnamese, the default.</summary>
+    public static Language Vietnamese { get; } = new("vi", ",", ".");
+
+    /// <summary>English.</summary>
+    public static Language English { get; } = new("en", ".", ",");
+
+    /// <summary>The code: <c>vi</c> or <c>en</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The keys of all texts.</summary>
+    public IEnumerable<string> Keys => texts.Keys;
+
+    /// <summary>The text of a key.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public string this[string key] => texts[key];
+
+    /// <summary>The text of a key with values in its places: <c>{0}</c>, <c>{1}</c>…</summary>
+    public string Say(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, texts[key], values);
+
+    /// <summary>The language of a code; null where there is none. Nothing is Vietnamese.</summary>
+    public static Language? Of(string? code) => code switch
+    {
+        null or "vi" => Vietnamese,
+        "en" => English,
+        _ => null,
+    };
+
+    /// <summary>What a questionnaire says in this language, or in the one it has.</summary>
+    public string Of(IReadOnlyDictionary<string, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.GetValueOrDefault(Code) ?? text.Values.First();
+    }
+
+    /// <summary>A whole number.</summary>
+    public string Count(long number) => number.ToString("N0", numbers);
+
+    /// <summary>A number with two decimals.</summary>
+    public string Decimal(decimal number) => number.ToString("N2", numbers);
+
+    /// <summary>A percentage with two decimals.</summary>
+    public string Percent(decimal percent) => Code == "vi" ? $"{Decimal(percent)}{NoBreakSpace}%" : $"{Decimal(percent)}%";
+
+    /// <summary>An interval in percent.</summary>
+    public string Range(double low, double high) => $"{Decimal((decimal)low)}{NoBreakSpace}–{NoBreakSpace}{Percent((decimal)high)}";
+
+    /// <summary>A day.</summary>
+    public string Date(DateOnly day) => day.ToString(Code == "vi" ? "dd'/'MM'/'yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A change in percentage points.</summary>
+    public string Change(decimal points) => points switch
+    {
+        > 0 => Say("change.up", Decimal(points)),
+        < 0 => Say("change.down", Decimal(-points)),
+        _ => this["change.none"],
+    };
+
+    /// <summary>A change of rank, positive for better; Vietnamese reports write two digits.</summary>
+    public string RankChange(int places) => places switch
+    {
+        0 => this["rank.same"],
+        1 or -1 => this[places > 0 ? "rank.upOne" : "rank.downOne"],
+        _ => Say(places > 0 ? "rank.up" : "rank.down", Math.Abs(places).ToString(Code == "vi" ? "00" : "0", CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>The name of a period.</summary>
+    public string Name(Results.Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var year = period.From.Year;
+        return period.Key.Length == 4 ? Say("period.year", year) : period.Key[4..] switch
+        {
+            "-H1" => Say("period.firstHalf", year),
+            "-H2" => Say("period.secondHalf", year),
+            "-9M" => Say("period.nineMonths", year),
+            ['-', 'Q', var quarter] => Say("period.quarter", Quarters[quarter - '1'], year),
+            ['-', _, _] => Say("period.month", period.From.ToString(Code == "vi" ? "MM" : "MMMM", CultureInfo.InvariantCulture), year),
+            _ => Say("period.dates", Date(period.From), Date(period.To)),
+        };
+    }
+
+    /// <summary>The name of a period within a sentence.</summary>
+    public string NameWithin(Results.Period period) => Name(period) is var name && Code == "vi" ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+}

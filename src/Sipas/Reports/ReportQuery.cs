@@ -1,0 +1,48 @@
+using Sipas.Results;
+using Sipas.Storage;
+using Sipas.Surveys;
+using Sipas.Units;
+
+namespace Sipas.Reports;
+
+/// <summary>Puts a report together from results and the ranking; it has no figures of its own.</summary>
+public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking, TimeProvider clock)
+{
+    private const int MostExtremes = 5;
+
+    /// <summary>The report of a unit and period.</summary>
+    public async Task<UnitReport> ReportAsync(
+        ReferenceData reference, Unit unit, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(period);
+        var scope = new ResultScope(unit, survey, Subtree: true);
+        var result = await results.ResultAsync(reference, scope, period, cancellationToken);
+        var comparisons = new List<Comparison> { new(period.Previous(), result.Change.Overall) };
+        if (period.YearBefore() is var yearBefore && yearBefore != period.Previous())
+        {
+            var before = await results.ResultAsync(reference, scope, yearBefore, cancellationToken);
+            comparisons.Add(new(yearBefore, result.Overall.Index - before.Overall.Index));
+        }
+
+        var (best, worst) = Extremes(result.Criteria);
+        var rank = await PlacementAsync(reference, scope, period, cancellationToken);
+        return new(unit, survey.Questionnaire, period, result, comparisons, rank, best, worst, clock.GetUtcNow());
+    }
+
+    private async Task<Placement?> PlacementAsync(ReferenceData reference, ResultScope scope, Period period, CancellationToken cancellationToken)
+    {
+        if (reference.Units.ParentOf(scope.Unit) is not { } parent)
+            return null;
+        var ranked = await ranking.RankAsync(reference, new(scope.Survey, period, parent, UnitTypes.SameLevel(scope.Unit.Type)), cancellationToken);
+        return new(parent, ranked.Rows.Count(row => row.Rank is not null), ranked.Rows.Single(row => row.Unit.Code == scope.Unit.Code));
+    }
+
+    private static (IReadOnlyList<Cell> Best, IReadOnlyList<Cell> Worst) Extremes(IReadOnlyList<Cell> criteria)
+    {
+        var shown = criteria.Where(cell => cell.Index is not null).OrderByDescending(cell => cell.Index).ToList();
+        var count = Math.Min(MostExtremes, shown.Count / 2);
+        return ([.. shown.Take(count)], [.. shown.AsEnumerable().Reverse().Take(count)]);
+    }
+}
