@@ -17,6 +17,9 @@ public sealed record CrossTableScope(ResultScope Scope, Period Period, Subject S
 public sealed class CrossTableQuery(
     LedgerReader ledger, TallyReader tallies, UnitSuppression suppression, NoiseKeys keys, IOptions<ResultsOptions> options)
 {
+    // What people wrote themselves may be anything; no survey has so many fields, and memory is bounded.
+    private const int MostCategories = 10_000;
+
     private static readonly IReadOnlyDictionary<string, string> NotStated = Breakdown.Label("Không trả lời", "Not stated");
 
     private int Threshold => options.Value.Threshold;
@@ -38,38 +41,44 @@ public sealed class CrossTableQuery(
             Threshold, Satisfaction.Round(noise?.Deviation ?? 0), categories);
     }
 
-    // Categories in order, and last those who gave none; what is no category counts nowhere.
+    // Categories in order, and last those who gave none.
     private async Task<List<(Option? Category, Tally Tally)>> TalliesAsync(CrossTableScope asked, int[] units, CancellationToken cancellationToken)
     {
-        var (survey, by) = (asked.Scope.Survey, asked.By);
-        var known = by.Known ?? [.. (await ledger.CategoriesAsync(survey, units, asked.Period, by.Code, cancellationToken)).Select(code => new Option(code, Breakdown.Label(code, code)))];
-        var sums = known.ToDictionary(option => option.Code, _ => new Tally(survey.Layout), StringComparer.Ordinal);
-        var none = new Tally(survey.Layout);
-        await foreach (var answer in ledger.AnswersAsync(survey, units, asked.Period, by.Code, cancellationToken))
+        var (layout, by) = (asked.Scope.Survey.Layout, asked.By);
+        var sums = (by.Known ?? []).ToDictionary(option => option.Code, _ => new Tally(layout), StringComparer.Ordinal);
+        var none = new Tally(layout);
+        await foreach (var answer in ledger.AnswersAsync(asked.Scope.Survey, units, asked.Period, by.Code, cancellationToken))
         {
             var given = by.Code == Breakdown.Channel ? Breakdown.ChannelCodes[answer.Channel] : answer.Given;
-            if (given is null)
-                none.Add(answer.LevelsIn(survey));
-            else if (sums.TryGetValue(given, out var sum))
-                sum.Add(answer.LevelsIn(survey));
+            (given is null ? none : In(sums, given, layout, by))?.Add(answer.LevelsIn(asked.Scope.Survey));
         }
 
-        return [.. known.Select(option => ((Option?)option, sums[option.Code])), (null, none)];
+        var options = by.Known ?? [.. sums.Keys.Order(StringComparer.Ordinal).Select(code => new Option(code, Breakdown.Label(code, code)))];
+        return [.. options.Select(option => ((Option?)option, sums[option.Code])), (null, none)];
     }
 
-    private List<CategoryReply> Shown(CrossTableScope asked, List<(Option? Category, Tally Tally)> categories, Noise? noise)
+    private static Tally? In(Dictionary<string, Tally> sums, string category, TallyLayout layout, Breakdown by)
+    {
+        if (sums.TryGetValue(category, out var sum) || by.Known is not null || sums.Count == MostCategories)
+            return sum;
+        return sums[category] = new(layout);
+    }
+
+    private static List<CategoryReply> Shown(CrossTableScope asked, List<(Option? Category, Tally Tally)> categories, Noise? noise)
     {
         var survey = asked.Scope.Survey;
         var (exact, noisy) = (new Satisfaction(survey.Questionnaire), noise is null ? null : new NoisyFigures(survey, asked.Subject, noise));
+        // With noise, levels are counted for people, and only a single criterion has one answer for each.
+        var counts = noisy is null || asked.Subject.Criteria.Count == 1;
         var shown = categories.Select(one => Category(one.Category, noisy is null
             ? asked.Subject.Figures(exact, one.Tally)
-            : noisy.Of(one.Tally, NameOf(asked, one.Category))));
+            : noisy.Of(one.Tally, NameOf(asked, one.Category)), counts));
         // What people wrote themselves is not even named where it is suppressed.
         return [.. shown.Where(one => asked.By.Known is not null || one.Code is null || !one.Figures.Suppressed)];
     }
 
-    private CategoryReply Category(Option? category, Figures? figures) =>
-        new(category?.Code, category?.Label ?? NotStated, Cell.Of(null, figures, figures is null || figures.Respondents < Threshold));
+    private static CategoryReply Category(Option? category, Figures? figures, bool counts) =>
+        new(category?.Code, category?.Label ?? NotStated, Cell.Of(null, figures, false) is var cell && counts ? cell : cell with { Answers = null, Distribution = null });
 
     private static List<CategoryReply> Withheld(Breakdown by) =>
         [.. (by.Known ?? []).Append(null).Select(option => new CategoryReply(option?.Code, option?.Label ?? NotStated, Cell.Of(null, null, true)))];

@@ -34,9 +34,6 @@ public sealed class LedgerAnswer
 /// <summary>Reads answers from the ledger: those of some units in a period, one after the other, and of each no more than is needed.</summary>
 public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
 {
-    /// <summary>The most categories that are read of an attribute whose values are whatever people gave.</summary>
-    public const int MostCategories = 100;
-
     /// <summary>The answers.</summary>
     public async IAsyncEnumerable<LedgerAnswer> AnswersAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, string attribute,
@@ -45,21 +42,6 @@ public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await foreach (var answer in Answers(db, survey, units, period, attribute).AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return answer;
-    }
-
-    /// <summary>The most frequent values of an attribute, in the order of their codes.</summary>
-    public async Task<IReadOnlyList<string>> CategoriesAsync(
-        PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, string attribute, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var frequent = await Answers(db, survey, units, period, attribute)
-            .Where(answer => answer.Given != null)
-            .GroupBy(answer => answer.Given!)
-            .Select(same => new { same.Key, Count = same.Count() })
-            .OrderByDescending(same => same.Count).ThenBy(same => same.Key)
-            .Take(MostCategories)
-            .ToListAsync(cancellationToken);
-        return [.. frequent.Select(same => same.Key).Order(StringComparer.Ordinal)];
     }
 
     private static IQueryable<LedgerAnswer> Answers(

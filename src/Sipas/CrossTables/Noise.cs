@@ -19,6 +19,9 @@ public sealed class Noise(byte[] key, int threshold)
 
     private readonly double ratio = Math.Exp(-Strength / threshold);
 
+    /// <summary>The fewest people that may be shown.</summary>
+    public int Threshold => threshold;
+
     /// <summary>The standard deviation of one draw, in people.</summary>
     public double Deviation => Math.Sqrt(2 * ratio) / (1 - ratio);
 

@@ -19,17 +19,16 @@ public sealed class NoisyFigures(PublishedSurvey survey, Subject subject, Noise 
         return new(questionnaire.Index.Measure, Combination.Pooled, UnitCombination.Pooled.Name, "ratio-estimator over counts with noise, one person's answers taken as alike");
     }
 
-    /// <summary>The figures of one category; null where the counts come to nothing.</summary>
+    /// <summary>The figures of one category; null where, as counted with noise, it has fewer people than the threshold.</summary>
     /// <param name="exact">The true tally.</param>
     /// <param name="cell">Names unit, period and category.</param>
     public Figures? Of(Tally exact, string cell)
     {
         ArgumentNullException.ThrowIfNull(exact);
-        var counts = Counts(exact, cell);
-        var answers = counts.Sum();
-        var people = subject.Criteria.Count == 1 ? answers : Math.Min(answers, People(exact, cell));
-        if (people == 0)
+        var (counts, people) = (Counts(exact, cell), People(exact, cell));
+        if (people < noise.Threshold || counts.Sum() == 0)
             return null;
+        counts = Scaled(counts, people * subject.Criteria.Count);
         var tally = new Tally(survey.Layout);
         counts.CopyTo(tally.Levels, subject.Criteria[0] * survey.Layout.Levels);
         subject.Set(tally, Alike(people, counts));
@@ -50,8 +49,19 @@ public sealed class NoisyFigures(PublishedSurvey survey, Subject subject, Noise 
         return counts;
     }
 
+    // However many rows are asked for, they tell one and the same number of people: the levels tell only the shares.
+    private static long[] Scaled(long[] counts, long total)
+    {
+        var sum = counts.Sum();
+        var scaled = counts.Select(count => count * total / sum).ToArray();
+        var rest = Enumerable.Range(0, counts.Length).OrderByDescending(level => counts[level] * total % sum).Take((int)(total - scaled.Sum()));
+        foreach (var level in rest.ToArray())
+            scaled[level]++;
+        return scaled;
+    }
+
     private long People(Tally exact, string cell) =>
-        Math.Max(0, subject.Respondents(exact) + noise.Draw($"{cell}|{subject.Criteria.Count}|people", subject.Respondents(exact)));
+        subject.Respondents(exact) + noise.Draw($"{cell}|people", subject.Respondents(exact));
 
     // How alike the answers of one person are is not shown. Taking them as all alike gives the widest interval.
     private RespondentSums Alike(long people, long[] counts)
