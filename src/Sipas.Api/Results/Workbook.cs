@@ -40,6 +40,21 @@ public static class Workbook
         ["interval_low"] = "Khoảng tin cậy: từ",
         ["interval_high"] = "Khoảng tin cậy: đến",
         ["suppressed"] = "Không công bố",
+        ["option"] = "Lựa chọn",
+        ["percent"] = "Tỷ lệ chọn (%)",
+        ["points"] = "Điểm",
+        ["class"] = "Xếp loại",
+        ["map"] = "Bản đồ đơn vị",
+        ["map_on"] = "Bản đồ ngày",
+        ["transactions"] = "Số giao dịch",
+        ["response_rate"] = "Tỷ lệ trả lời (%)",
+        ["significant"] = "Thay đổi rõ rệt",
+        ["differs_from_above"] = "Khác rõ với hạng trên",
+        ["rows"] = "Hàng",
+        ["by"] = "Chia theo",
+        ["category"] = "Mã phân loại",
+        ["category_vi"] = "Phân loại",
+        ["category_en"] = "Phân loại (tiếng Anh)",
     };
 
     private static readonly OpenXmlConfiguration Configuration = new()
@@ -48,7 +63,7 @@ public static class Workbook
         AutoFilter = false,
         DynamicColumns =
         [
-            .. new[] { "from", "to" }.Select(date => new DynamicExcelColumn(Headings[date]) { Format = "dd/MM/yyyy", Width = 12 }),
+            .. new[] { "from", "to", "map_on" }.Select(date => new DynamicExcelColumn(Headings[date]) { Format = "dd/MM/yyyy", Width = 12 }),
             .. new[] { "title", "unit_name", "Value" }.Select(wide => new DynamicExcelColumn(Heading(wide)) { Width = 60 }),
             new DynamicExcelColumn("Mục / Item") { Width = 34 },
         ],

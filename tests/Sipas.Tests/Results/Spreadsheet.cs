@@ -38,6 +38,21 @@ internal static class Spreadsheet
         ["Khoảng tin cậy: từ"] = "interval_low",
         ["Khoảng tin cậy: đến"] = "interval_high",
         ["Không công bố"] = "suppressed",
+        ["Lựa chọn"] = "option",
+        ["Tỷ lệ chọn (%)"] = "percent",
+        ["Điểm"] = "points",
+        ["Xếp loại"] = "class",
+        ["Bản đồ đơn vị"] = "map",
+        ["Bản đồ ngày"] = "map_on",
+        ["Số giao dịch"] = "transactions",
+        ["Tỷ lệ trả lời (%)"] = "response_rate",
+        ["Thay đổi rõ rệt"] = "significant",
+        ["Khác rõ với hạng trên"] = "differs_from_above",
+        ["Hàng"] = "rows",
+        ["Chia theo"] = "by",
+        ["Mã phân loại"] = "category",
+        ["Phân loại"] = "category_vi",
+        ["Phân loại (tiếng Anh)"] = "category_en",
     };
 
     /// <summary>
