@@ -11,6 +11,7 @@ using Sipas.Api.Surveys;
 using Sipas.Api.Targets;
 using Sipas.Api.Transactions;
 using Sipas.Api.Units;
+using Sipas.Api.Weights;
 using Sipas.Operations;
 using Sipas.Storage;
 
@@ -53,6 +54,7 @@ api.MapResults();
 api.MapPublications();
 api.MapTransactions();
 api.MapTargets();
+api.MapWeights();
 api.MapReferences();
 app.MapReports();
 if (!describing)

@@ -17,6 +17,7 @@ using Sipas.Surveys;
 using Sipas.Targets;
 using Sipas.Transactions;
 using Sipas.Units;
+using Sipas.Weights;
 
 namespace Sipas;
 
@@ -54,6 +55,7 @@ public static class SipasServices
         services.AddSingleton<TransactionQuery>();
         services.AddSingleton<TargetImport>();
         services.AddSingleton<TargetBook>();
+        services.AddSingleton<WeightBook>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<ReferenceQuery>();
         services.AddSingleton<FiguresBeside>();

@@ -54,13 +54,10 @@ public sealed class ResultParameters(ReferenceData reference)
         _ => Refuse<bool>("scope", "Chỉ nhận subtree hoặc unit. / Either subtree or unit."),
     };
 
-    /// <summary>How the figures of the units below become that of the unit.</summary>
-    public UnitCombination Combination(string? combine) => combine switch
-    {
-        null or "pooled" => UnitCombination.Pooled,
-        "mean" => UnitCombination.Mean,
-        _ => Refuse<UnitCombination>("combine", "Chỉ nhận pooled hoặc mean. / Either pooled or mean."),
-    };
+    /// <summary>How the figures of the units below become that of the unit: one of these names, <c>pooled</c> for null.</summary>
+    public string Combination(string? combine, IReadOnlyList<string> names) => combine is null ? "pooled"
+        : names.Contains(combine) ? combine
+        : Refuse<string>("combine", $"Các cách gộp: {string.Join(", ", names)}. / Units are combined by one of {string.Join(", ", names)}.");
 
     /// <summary>A period by its key, or two dates.</summary>
     public Period Period(string? period, string? from, string? to)

@@ -2,6 +2,7 @@ using Sipas.Publications;
 using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
+using Sipas.Weights;
 
 namespace Sipas.Api.Results;
 
@@ -9,35 +10,38 @@ namespace Sipas.Api.Results;
 public static class UnitResultEndpoint
 {
     /// <summary>The percentages of one unit.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), or mean of the units below. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), mean of the units below, or weighted by transactions or by imported weights of a name. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
     public static async Task<IResult> HandleAsync(
-        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, PublicationQuery publications, CancellationToken cancellationToken,
+        string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, PublicationQuery publications, WeightBook weights, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null,
         string? map = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(publications);
+        ArgumentNullException.ThrowIfNull(weights);
         var known = reference.Required();
         var found = known.Units.Find(unit);
         // A published unit can be read for ever, even once it is gone.
         if (found is null && revision is null)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope)) { Combination = parameters.Combination(combine) };
+        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope));
+        var units = parameters.Combination(combine, combine is null ? [] : await weights.NamesAsync(cancellationToken));
         var during = parameters.Period(period, from, to);
         var (mapped, mapOn) = parameters.Map(map, during);
         var shape = parameters.Format(format);
         var number = revision is null ? null : parameters.Revision(revision);
         if (revision is not null && scope == "unit")
             parameters.Refuse<string>("scope", "Kết quả công bố luôn gồm các đơn vị trực thuộc (subtree). / Published results always include the units below (subtree).");
-        if (revision is not null && wanted.Combination != UnitCombination.Pooled)
+        if (revision is not null && units != UnitCombination.Pooled.Name)
             parameters.Refuse<string>("combine", "Kết quả công bố luôn gộp mọi phiếu (pooled). / Published results always count all answers together (pooled).");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         if (revision is not null)
             return await PublishedAsync(publications, unit, wanted.Survey, during, number, shape, cancellationToken);
-        wanted = wanted with { Unit = mapped.Units.Find(found!.Id)! };
+        var there = mapped.Units.Find(found!.Id)!;
+        wanted = wanted with { Unit = there, Combination = await weights.FindAsync(units, mapped.Units, there, during, cancellationToken) };
         var result = await query.ResultAsync(mapped, wanted, during, cancellationToken);
         result = await beside.AddAsync(result, mapped.Units, wanted, during, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
         if (wanted.Subtree)

@@ -19,13 +19,10 @@ public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking,
         ArgumentNullException.ThrowIfNull(period);
         var scope = new ResultScope(unit, survey, Subtree: true);
         var result = await results.ResultAsync(reference, scope, period, cancellationToken);
-        var comparisons = new List<Comparison> { new(period.Previous(), result.Change.Overall) };
-        if (period.YearBefore() is var yearBefore && yearBefore != period.Previous())
-        {
-            var before = await results.ResultAsync(reference, scope, yearBefore, cancellationToken);
-            comparisons.Add(new(yearBefore, result.Overall.Index - before.Overall.Index));
-        }
-
+        var (previous, yearBefore) = (period.Previous(), period.YearBefore());
+        Comparison[] comparisons = previous == yearBefore
+            ? [new(previous, result.Change)]
+            : [new(previous, result.Change), new(yearBefore, result.ChangeFromYearBefore)];
         var (best, worst) = Extremes(result.Criteria);
         var rank = await PlacementAsync(reference, scope, period, cancellationToken);
         return new(unit, survey.Questionnaire, period, result, comparisons, rank, best, worst, clock.GetUtcNow());

@@ -27,8 +27,8 @@ public sealed record UnitReport(
 
 /// <summary>The index beside that of an earlier period.</summary>
 /// <param name="Period">The earlier period.</param>
-/// <param name="Change">In percentage points, the difference of the figures as shown; null where either is missing or suppressed.</param>
-public sealed record Comparison(Period Period, decimal? Change);
+/// <param name="Change">In percentage points, and whether it is more than chance.</param>
+public sealed record Comparison(Period Period, Change Change);
 
 /// <summary>A place among units.</summary>
 /// <param name="Parent">Whose units are ranked.</param>

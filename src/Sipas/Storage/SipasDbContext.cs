@@ -8,6 +8,7 @@ using Sipas.References;
 using Sipas.Targets;
 using Sipas.Transactions;
 using Sipas.Units;
+using Sipas.Weights;
 
 namespace Sipas.Storage;
 
@@ -25,6 +26,9 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     /// <summary>What units aim at.</summary>
     public DbSet<Target> Targets => Set<Target>();
+
+    /// <summary>How much units weigh in the figures of the unit above.</summary>
+    public DbSet<UnitWeight> UnitWeights => Set<UnitWeight>();
 
     /// <summary>Published figures of other indices.</summary>
     public DbSet<ReferenceFigure> References => Set<ReferenceFigure>();

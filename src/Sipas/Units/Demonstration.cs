@@ -55,6 +55,7 @@ public sealed class Demonstration(
         await db.FrozenReplies.Where(row => published.Any(publication => publication.Id == row.PublicationId)).ExecuteDeleteAsync(cancellationToken);
         await published.ExecuteDeleteAsync(cancellationToken);
         await db.Transactions.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        await db.UnitWeights.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.Targets.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.References.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         var removed = await units.Where(unit => unit.ParentId != null).ExecuteDeleteAsync(cancellationToken);

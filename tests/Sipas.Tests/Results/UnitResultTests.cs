@@ -142,6 +142,23 @@ public sealed class UnitResultTests(RunningSipas sipas) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task Communes_weigh_by_their_population_or_their_transactions()
+    {
+        var province = await sipas.UnitAsync("province");
+        var (first, second) = (await sipas.UnitAsync(parent: province), await sipas.UnitAsync(parent: province));
+        await sipas.SendAsync([.. Given.Answers(30, first, "444444444"), .. Given.Answers(10, second, "111111111")]);
+        await sipas.TakesInAsync("/api/v1/weights/import", "unit,name,value", $"{first},population,10000", $"{second},population,30000");
+        await sipas.TakesInAsync("/api/v1/transactions/import", "unit,day,count", $"{first},2025-11-22,60", $"{second},2025-11-22,40");
+
+        var population = await sipas.ResultAsync(province, more: "&combine=population");
+        Assert.Equal((25, "population"), (population["overall"]!.Number("index"), population["method"]!.Word("units")));
+        var transactions = await sipas.ResultAsync(province, more: "&combine=transactions");
+        Assert.Equal((60, "transactions"), (transactions["overall"]!.Number("index"), transactions["method"]!.Word("units")));
+        var problem = await (await sipas.FileAsync("/api/v1/weights/import", "unit,name,value", "X,mean,-1")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+        Assert.Equal(["line 2"], problem.Fields());
+    }
+
+    [Fact]
     public async Task What_is_best_and_worst_and_fell_most_is_named()
     {
         var unit = await sipas.UnitAsync();
