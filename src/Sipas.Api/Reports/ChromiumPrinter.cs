@@ -69,7 +69,8 @@ public sealed partial class ChromiumPrinter(IOptions<ReportOptions> options, ILo
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-breakpad", "--no-first-run",
             $"--user-data-dir={Path.Combine(folder, "profile")}", "--export-tagged-pdf", "--no-pdf-header-footer",
             $"--print-to-pdf={Path.Combine(folder, "report.pdf")}", new Uri(Path.Combine(folder, "report.html")).AbsoluteUri,
-        ]) { RedirectStandardError = true, WorkingDirectory = folder };
+        ])
+        { RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["HOME"] = folder;
         return start;
     }
