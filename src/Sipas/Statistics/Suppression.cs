@@ -28,8 +28,7 @@ public static class Suppression
         return people.Length == 1 || (people.Length > 1 && people.Sum() < threshold);
     }
 
-    /// <summary>The place of the smallest part that is shown and not empty, or null.</summary>
-    public static int? SmallestShown(IReadOnlyList<long> respondents, bool[] hidden) => Enumerable
+    private static int? SmallestShown(IReadOnlyList<long> respondents, bool[] hidden) => Enumerable
         .Range(0, respondents.Count)
         .Where(part => !hidden[part] && respondents[part] > 0)
         .OrderBy(part => respondents[part])

@@ -89,6 +89,15 @@ public sealed class VersionLifeTests : IAsyncLifetime
         using var database = sipas.Database();
         Assert.Equal(["1 3", "2 1"], Rows(database, "SELECT q.version || ' ' || count(*) FROM responses r JOIN questionnaires q ON q.id = r.questionnaire_id GROUP BY q.version ORDER BY 1"));
         Assert.Equal(0, await sipas.CommandAsync("verify"));
+
+        // History goes on: the same code, or the one that replaces it, over both versions.
+        var result = await sipas.ResultAsync(unit, period: "2025-11");
+        Assert.Equal(2, (await sipas.JsonAsync("/api/v1/surveys/counter-9"))["version"]!.GetValue<int>());
+        Assert.Equal((4, 4), (result.Number("respondents"), result.Cell("criteria", "1").Number("answers")));
+        Assert.Equal([0, 0, 0, 3, 1], result.Cell("criteria", "2a")["distribution"]!.AsArray().Select(count => count!.GetValue<int>()));
+        Assert.Equal(4, result.Cell("groups", "I").Number("respondents"));
+        Assert.DoesNotContain("3", result["criteria"]!.AsArray().Select(cell => cell!.Word("code")));
+        Assert.Equal(4, await sipas.CountedAsync(unit));
     }
 
     [Fact]
