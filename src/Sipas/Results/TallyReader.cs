@@ -70,7 +70,8 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            if (await Rows(db, survey, span).AnyAsync(row => row.Fewest < threshold, cancellationToken))
+            // The least of all and not whether there is one: looking for one, PostgreSQL would go through the whole table.
+            if (await Rows(db, survey, span).MinAsync(row => (long?)row.Fewest, cancellationToken) < threshold)
                 return true;
         }
 

@@ -33,7 +33,7 @@ public sealed class TreeSuppression
             Join(unit);
         hiddenAlone = [.. alone.Select(people => Within(clusters, people, threshold))];
         hiddenTotals = [.. totals.Select(people => Within(clusters, people, threshold))];
-        for (var cluster = 0; cluster < clusters.Clusters.Count; cluster++)
+        foreach (var cluster in Enumerable.Range(0, clusters.Clusters.Count).Where(IsWithheldSomewhere))
             for (var unit = 0; unit < parents.Length; unit++)
                 Close(unit, cluster);
     }
@@ -55,7 +55,7 @@ public sealed class TreeSuppression
     {
         ArgumentNullException.ThrowIfNull(clusters);
         var hidden = new bool[clusters.Clusters.Count];
-        if (people[clusters.Overall] == 0 || threshold <= 1)
+        if (!HasFew(people, threshold))
             return hidden;
         for (var first = 0; first < hidden.Length;)
         {
@@ -71,6 +71,17 @@ public sealed class TreeSuppression
         }
 
         return hidden;
+    }
+
+    private static bool HasFew(ReadOnlySpan<long> people, int threshold)
+    {
+        foreach (var count in people)
+        {
+            if (count > 0 && count < threshold)
+                return true;
+        }
+
+        return false;
     }
 
     private static void HideFew(CellClusters clusters, ReadOnlySpan<long> people, int threshold, bool[] hidden, Range siblings)
@@ -140,6 +151,14 @@ public sealed class TreeSuppression
         var whole = totals[parents[unit]];
         for (var cell = 0; cell < whole.Length; cell++)
             whole[cell] += totals[unit][cell];
+    }
+
+    private bool IsWithheldSomewhere(int cluster)
+    {
+        var cell = clusters.Wholes[cluster];
+        return hiddenTotals.Any(Touches) || hiddenAlone.Any(Touches);
+
+        bool Touches(bool[] hidden) => hidden[cluster] || (cell >= 0 && clusters.Hides(hidden, cell));
     }
 
     // A unit's total is the sum of its parts: its own answers and the totals of the units below it. Where one of these is
