@@ -102,12 +102,17 @@ public sealed partial class Recorder(
         Respondent = response.Respondent,
         Service = response.Service,
         Comment = response.Comment,
+        Sequence = response.Sequence,
+        DurationSeconds = response.DurationSeconds,
+        ClockCorrection = response.ClockCorrection,
+        Ticket = response.Ticket,
+        Flags = response.Flags,
     };
 
     private static ConflictRow Conflict(ResponseRow row)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(
-            new { row.QuestionnaireId, row.UnitId, row.AnsweredAt, row.Levels, row.Choices, row.Respondent, row.Service, row.Comment },
+            new { row.QuestionnaireId, row.UnitId, AnsweredAt = row.SentAnsweredAt, row.Levels, row.Choices, row.Respondent, row.Service, row.Comment },
             SipasJson.Options);
         return new()
         {

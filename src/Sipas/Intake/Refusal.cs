@@ -63,6 +63,12 @@ public enum RefusalReason
     /// <summary>The text holds a character that cannot be kept.</summary>
     ControlCharacter,
 
+    /// <summary>The number is not in its range.</summary>
+    OutOfRange,
+
+    /// <summary>Only an enrolled kiosk may send this field.</summary>
+    KioskOnly,
+
     /// <summary>The contract has no such field.</summary>
     UnknownField,
 
@@ -102,6 +108,8 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.TooManyOptions => $"Số lựa chọn phải từ {Allowed}, mỗi lựa chọn một lần. / The number of options must be {Allowed}, each once.",
         RefusalReason.TooLong => $"Dài quá {Allowed} ký tự. / Longer than {Allowed} characters.",
         RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
+        RefusalReason.OutOfRange => $"Giá trị phải từ {Allowed}. / The value must be from {Allowed}.",
+        RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
         RefusalReason.UnknownField => "Không có trường này. / There is no such field.",
         RefusalReason.WrongType => "Giá trị sai kiểu dữ liệu. / The value is of the wrong type.",
         RefusalReason.Malformed => $"JSON không đọc được. / The JSON cannot be read: {Allowed}",

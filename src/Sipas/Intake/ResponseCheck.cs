@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -11,7 +12,17 @@ namespace Sipas.Intake;
 /// <param name="ReceivedAt">By the service's clock.</param>
 /// <param name="Channel">From the credentials.</param>
 /// <param name="Device">From the credentials, where a device sent it.</param>
-public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string? Device = null);
+public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string? Device = null)
+{
+    /// <summary>What the device's clock lacks to the service's, whole milliseconds; null where it was not measured.</summary>
+    public TimeSpan? ClockCorrection { get; init; }
+
+    /// <summary>The ticket that the answer is given with.</summary>
+    public Guid? Ticket { get; init; }
+
+    /// <summary>What is doubtful about whoever sends it.</summary>
+    public QualityIssues Flags { get; init; }
+}
 
 /// <summary>What a check says: the response, or every reason against it.</summary>
 public sealed record Checked(Response? Response, IReadOnlyList<Refusal> Refusals);
@@ -24,6 +35,9 @@ public static class ResponseCheck
 
     /// <summary>The longest code of a procedure or field, in characters.</summary>
     public const int LongestCode = 50;
+
+    /// <summary>The longest duration of a visit, in seconds: a day.</summary>
+    public const int LongestDuration = 86_400;
 
     // Beyond these, reasons only repeat themselves.
     private const int MostRefusals = 100;
@@ -45,12 +59,13 @@ public static class ResponseCheck
         var id = Id(submitted.Id, refusals);
         var unit = Unit(submitted.Unit, reference, refusals);
         var versions = Survey(submitted.Survey, reference, refusals);
-        var answeredAt = Time(submitted.AnsweredAt, arrival.ReceivedAt, refusals);
+        var answeredAt = Time(submitted.AnsweredAt, arrival, refusals);
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         if (unit is not null && answeredAt is { } given)
             InForce(unit, VietnamTime.DayOf(given), reference, refusals);
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
+        Evidence(submitted, arrival, refusals);
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -65,7 +80,14 @@ public static class ResponseCheck
         return new(
             new Response(
                 id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
-                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment),
+                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
+            {
+                Sequence = submitted.Sequence,
+                DurationSeconds = submitted.DurationSeconds,
+                ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
+                Ticket = arrival.Ticket,
+                Flags = arrival.Flags,
+            },
             refusals);
     }
 
@@ -134,18 +156,28 @@ public static class ResponseCheck
         return version.Questionnaire;
     }
 
-    // Null where it is refused.
-    private static DateTimeOffset? Time(string? text, DateTimeOffset now, List<Refusal> refusals)
+    // As corrected; null where it is refused.
+    private static DateTimeOffset? Time(string? text, Arrival arrival, List<Refusal> refusals)
     {
         if (string.IsNullOrEmpty(text))
             refusals.Add(new("answeredAt", RefusalReason.Missing));
         else if (!TryParseTime(text, out var time))
             refusals.Add(new("answeredAt", RefusalReason.NotATime));
-        else if (time > now + ClockTolerance)
-            refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(now + ClockTolerance)));
+        else if (time + (arrival.ClockCorrection ?? TimeSpan.Zero) is var corrected && corrected <= arrival.ReceivedAt + ClockTolerance)
+            return corrected;
         else
-            return time;
+            refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(arrival.ReceivedAt + ClockTolerance)));
         return null;
+    }
+
+    private static void Evidence(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
+    {
+        if (submitted.DurationSeconds is < 0 or > LongestDuration)
+            refusals.Add(new("durationSeconds", RefusalReason.OutOfRange, $"0 – {LongestDuration}"));
+        if (submitted.Sequence is < 1)
+            refusals.Add(new("sequence", RefusalReason.OutOfRange, "1 –"));
+        else if (submitted.Sequence is not null && arrival.Channel != Channel.Kiosk)
+            refusals.Add(new("sequence", RefusalReason.KioskOnly));
     }
 
     // Without an offset nobody knows which instant is meant, so it is refused rather than guessed.

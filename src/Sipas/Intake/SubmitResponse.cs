@@ -43,6 +43,14 @@ public sealed record SubmitResponse
     /// <summary>Free text, at most 2,000 characters.</summary>
     [MaxLength(ResponseCheck.LongestComment)]
     public string? Comment { get; set; }
+
+    /// <summary>How long the person took from the first question to the last, in seconds, where the client measured it.</summary>
+    [Range(0, ResponseCheck.LongestDuration)]
+    public int? DurationSeconds { get; set; }
+
+    /// <summary>A kiosk's own number of this answer, from 1 without a gap; from kiosks only.</summary>
+    [Range(1, long.MaxValue)]
+    public long? Sequence { get; set; }
 }
 
 /// <summary>The procedure and field that the person came for.</summary>

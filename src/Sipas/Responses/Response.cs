@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sipas.Quality;
 
 namespace Sipas.Responses;
 
@@ -9,7 +10,7 @@ namespace Sipas.Responses;
 /// <param name="Survey">The questionnaire's code.</param>
 /// <param name="Version">The version of the questionnaire that the answer is pinned to.</param>
 /// <param name="Unit">The code of the administrative unit that served the person.</param>
-/// <param name="AnsweredAt">When the person answered, by the device's clock; decides the period. UTC, whole milliseconds.</param>
+/// <param name="AnsweredAt">When the person answered, by the device's clock as corrected; decides the period. UTC, whole milliseconds.</param>
 /// <param name="ReceivedAt">When the service received it. UTC, whole milliseconds.</param>
 /// <param name="Channel">How it came in.</param>
 /// <param name="Device">The device that sent it, where there is one.</param>
@@ -33,6 +34,21 @@ public sealed record Response(
     string? Service,
     string? Comment)
 {
+    /// <summary>The device's own number of this answer, from 1 without a gap, so that missing ones are seen.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>How long the person took from the first question to the last, in seconds, where the client measured it.</summary>
+    public int? DurationSeconds { get; init; }
+
+    /// <summary>The milliseconds that were added to the device's time to get <see cref="AnsweredAt"/>; null where its clock was not measured.</summary>
+    public long? ClockCorrection { get; init; }
+
+    /// <summary>The ticket that the answer was given with.</summary>
+    public Guid? Ticket { get; init; }
+
+    /// <summary>What was doubtful when it came in; recording adds what only the ledger can tell.</summary>
+    public QualityIssues Flags { get; init; }
+
     /// <summary>Names the response without what the person said, so that no log can tell it.</summary>
     public override string ToString() => $"Response {Id}";
 }

@@ -21,12 +21,12 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         var rows = responses.OrderBy(row => row.Id).ToArray();
         await using var insert = Command(db, """
             INSERT INTO responses (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
-                                   levels, choices, respondent, service, comment)
+                                   levels, choices, respondent, service, comment, sequence, duration_seconds, clock_correction, ticket, flags)
             SELECT id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
-                   levels, choices::json, respondent::json, service::json, comment
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                   levels, choices::json, respondent::json, service::json, comment, sequence, duration_seconds, clock_correction, ticket, flags
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
               AS new (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
-                      levels, choices, respondent, service, comment)
+                      levels, choices, respondent, service, comment, sequence, duration_seconds, clock_correction, ticket, flags)
             ON CONFLICT (id) DO NOTHING
             RETURNING id
             """);
@@ -43,6 +43,11 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         Bind(insert, rows, row => row.Respondent);
         Bind(insert, rows, row => row.Service);
         Bind(insert, rows, row => row.Comment);
+        Bind(insert, rows, row => row.Sequence);
+        Bind(insert, rows, row => row.DurationSeconds);
+        Bind(insert, rows, row => row.ClockCorrection);
+        Bind(insert, rows, row => row.Ticket);
+        Bind(insert, rows, row => (short)row.Flags);
 
         var inserted = new HashSet<Guid>(rows.Length);
         await using var reader = await insert.ExecuteReaderAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Statistics;
 using Sipas.Surveys;
@@ -71,11 +72,29 @@ public sealed class ResponseRow
     /// <inheritdoc cref="Response.Comment"/>
     public string? Comment { get; init; }
 
+    /// <inheritdoc cref="Response.Sequence"/>
+    public long? Sequence { get; init; }
+
+    /// <inheritdoc cref="Response.DurationSeconds"/>
+    public int? DurationSeconds { get; init; }
+
+    /// <inheritdoc cref="Response.ClockCorrection"/>
+    public long? ClockCorrection { get; init; }
+
+    /// <inheritdoc cref="Response.Ticket"/>
+    public Guid? Ticket { get; init; }
+
+    /// <summary>Everything that makes the answer doubtful.</summary>
+    public QualityIssues Flags { get; set; }
+
+    /// <summary>The time as the client sent it: it is the same however often an answer is sent, while the correction differs a little.</summary>
+    public DateTimeOffset SentAnsweredAt => AnsweredAt.AddMilliseconds(-(ClockCorrection ?? 0));
+
     /// <summary>Whether two responses say the same, whenever and however they came in.</summary>
     public bool SaysTheSameAs(ResponseRow other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return QuestionnaireId == other.QuestionnaireId && UnitId == other.UnitId && AnsweredAt == other.AnsweredAt
+        return QuestionnaireId == other.QuestionnaireId && UnitId == other.UnitId && SentAnsweredAt == other.SentAnsweredAt
             && Levels.AsSpan().SequenceEqual(other.Levels) && Choices == other.Choices
             && Respondent == other.Respondent && Service == other.Service && Comment == other.Comment;
     }

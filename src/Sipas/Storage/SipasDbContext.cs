@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sipas.CrossTables;
 using Sipas.Publications;
+using Sipas.Quality;
 using Sipas.References;
 using Sipas.Targets;
 using Sipas.Transactions;
@@ -118,6 +119,11 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         response.ToTable("responses");
         // For cross-tables: the answers of some units in a span of time.
         response.HasIndex(row => new { row.UnitId, row.AnsweredAt });
+        // For what a kiosk has sent, and which of its answers are missing.
+        response.HasIndex(row => new { row.Device, row.Sequence }).HasFilter("device IS NOT NULL");
+        response.HasIndex(row => row.Ticket).HasFilter("ticket IS NOT NULL");
+        response.Ignore(row => row.SentAnsweredAt);
+        response.Property(row => row.Flags).HasConversion<short>().HasDefaultValue(QualityIssues.None);
         response.Property(row => row.Channel).HasConversion<short>();
         response.Property(row => row.Choices).HasColumnType(Json);
         response.Property(row => row.Respondent).HasColumnType(Json);

@@ -21,8 +21,8 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     {
         using var insert = new SqliteStatement(db, """
             INSERT INTO responses (id, questionnaire_id, unit_id, answered_at, received_at, counted_at, channel, device,
-                                   levels, choices, respondent, service, comment)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   levels, choices, respondent, service, comment, sequence, duration_seconds, clock_correction, ticket, flags)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
             """);
         var inserted = new HashSet<Guid>(responses.Count);
@@ -33,7 +33,8 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
             insert.Bind(id).Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(row.AnsweredAt.ToUnixTimeMilliseconds())
                 .Bind(row.ReceivedAt.ToUnixTimeMilliseconds()).Bind(row.CountedAt.ToUnixTimeMilliseconds())
                 .Bind((long)row.Channel).Bind(row.Device).Bind(row.Levels).Bind(row.Choices).Bind(row.Respondent)
-                .Bind(row.Service).Bind(row.Comment).Run();
+                .Bind(row.Service).Bind(row.Comment).Bind(row.Sequence).Bind(row.DurationSeconds).Bind(row.ClockCorrection)
+                .Bind(row.Ticket?.ToByteArray(bigEndian: true)).Bind((long)row.Flags).Run();
             if (insert.Changes == 1)
                 inserted.Add(row.Id);
         }
@@ -46,7 +47,7 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     {
         ArgumentNullException.ThrowIfNull(ids);
         using var select = new SqliteStatement(db, """
-            SELECT questionnaire_id, unit_id, answered_at, levels, choices, respondent, service, comment FROM responses WHERE id = ?
+            SELECT questionnaire_id, unit_id, answered_at, levels, choices, respondent, service, comment, clock_correction FROM responses WHERE id = ?
             """);
         var rows = new List<ResponseRow>(ids.Count);
         Span<byte> key = stackalloc byte[16];
@@ -119,6 +120,7 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         Respondent = raw.sqlite3_column_text(row, 5).utf8_to_string(),
         Service = raw.sqlite3_column_text(row, 6).utf8_to_string(),
         Comment = raw.sqlite3_column_text(row, 7).utf8_to_string(),
+        ClockCorrection = raw.sqlite3_column_type(row, 8) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 8),
     };
 
     private static T Read<T>(sqlite3_stmt row, TallyKey key)

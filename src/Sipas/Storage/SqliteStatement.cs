@@ -32,6 +32,15 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <inheritdoc cref="Bind(long)"/>
+    public SqliteStatement Bind(long? number)
+    {
+        if (number is { } value)
+            return Bind(value);
+        raw.sqlite3_bind_null(statement, ++bound);
+        return this;
+    }
+
+    /// <summary>Binds the next parameter.</summary>
     public SqliteStatement Bind(ReadOnlySpan<byte> bytes)
     {
         Check(raw.sqlite3_bind_blob(statement, ++bound, bytes));
