@@ -140,7 +140,7 @@ public sealed record WithheldCells(CellClusters Clusters, int Threshold, IReadOn
     /// <summary>What is withheld of a unit, by its key.</summary>
     public WithheldOfUnit Find(int unit) => ByUnit.TryGetValue(unit, out var known) ? known : Nothing;
 
-    private WithheldOfUnit Nothing => field ??= new(new bool[Clusters.Clusters.Count], new bool[Clusters.Clusters.Count]);
+    private WithheldOfUnit Nothing => field ??= new(new bool[Clusters.Clusters.Length], new bool[Clusters.Clusters.Length]);
 
     /// <summary>Whether everything of a unit with all units below it is withheld.</summary>
     /// <param name="unit">The unit.</param>

@@ -8,8 +8,8 @@ namespace Sipas.Statistics;
 /// </summary>
 public sealed class CellClusters
 {
-    private readonly List<int[]> clusters = [];
-    private readonly List<int> wholes = [];
+    private int[][] clusters = [];
+    private int[] wholes = [];
 
     /// <summary>The clusters of one questionnaire.</summary>
     public CellClusters(TallyLayout layout)
@@ -46,16 +46,26 @@ public sealed class CellClusters
     public int Overall { get; }
 
     /// <summary>The cells of each cluster; a cluster comes after that of its whole.</summary>
-    public IReadOnlyList<int[]> Clusters => clusters;
+    public int[][] Clusters => clusters;
 
     /// <summary>The cell that the cells of each cluster are parts of, or <see cref="NoWhole"/>.</summary>
-    public IReadOnlyList<int> Wholes => wholes;
+    public int[] Wholes => wholes;
 
     /// <summary>The clusters of each cell: one, or two.</summary>
     public int[][] ClustersOf { get; }
 
     /// <summary>Whether a cell is withheld where these clusters are.</summary>
-    public bool Hides(IReadOnlyList<bool> hidden, int cell) => Array.Exists(ClustersOf[cell], cluster => hidden[cluster]);
+    public bool Hides(IReadOnlyList<bool> hidden, int cell)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        foreach (var cluster in ClustersOf[cell])
+        {
+            if (hidden[cluster])
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Adds the pairs of the parts of a whole.</summary>
     internal void Divide(int[] parts, int whole)
@@ -67,10 +77,10 @@ public sealed class CellClusters
     /// <summary>Adds a cluster.</summary>
     internal void Add(int[] cells, int whole)
     {
-        clusters.Add(cells);
-        wholes.Add(whole);
+        clusters = [.. clusters, cells];
+        wholes = [.. wholes, whole];
     }
 
     private int[][] Invert() =>
-        [.. Enumerable.Range(0, Cells).Select(cell => Enumerable.Range(0, clusters.Count).Where(cluster => clusters[cluster].Contains(cell)).ToArray())];
+        [.. Enumerable.Range(0, Cells).Select(cell => Enumerable.Range(0, clusters.Length).Where(cluster => clusters[cluster].Contains(cell)).ToArray())];
 }

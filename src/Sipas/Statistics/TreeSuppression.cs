@@ -33,8 +33,9 @@ public sealed class TreeSuppression
             Join(unit);
         hiddenAlone = [.. alone.Select(people => Within(clusters, people, threshold))];
         hiddenTotals = [.. totals.Select(people => Within(clusters, people, threshold))];
-        foreach (var cluster in Enumerable.Range(0, clusters.Clusters.Count).Where(IsWithheldSomewhere))
-            for (var unit = 0; unit < parents.Length; unit++)
+        var touched = Enumerable.Range(0, clusters.Clusters.Length).Where(WithheldSomewhere()).ToArray();
+        for (var unit = 0; unit < parents.Length; unit++)
+            foreach (var cluster in touched)
                 Close(unit, cluster);
     }
 
@@ -54,7 +55,7 @@ public sealed class TreeSuppression
     public static bool[] Within(CellClusters clusters, ReadOnlySpan<long> people, int threshold)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        var hidden = new bool[clusters.Clusters.Count];
+        var hidden = new bool[clusters.Clusters.Length];
         if (!HasFew(people, threshold))
             return hidden;
         for (var first = 0; first < hidden.Length;)
@@ -153,12 +154,16 @@ public sealed class TreeSuppression
             whole[cell] += totals[unit][cell];
     }
 
-    private bool IsWithheldSomewhere(int cluster)
+    // A cluster of which, or of whose whole, nothing is withheld anywhere stays as it is.
+    private Func<int, bool> WithheldSomewhere()
     {
-        var cell = clusters.Wholes[cluster];
-        return hiddenTotals.Any(Touches) || hiddenAlone.Any(Touches);
-
-        bool Touches(bool[] hidden) => hidden[cluster] || (cell >= 0 && clusters.Hides(hidden, cell));
+        var somewhere = new bool[clusters.Clusters.Length];
+        foreach (var hidden in hiddenTotals.Concat(hiddenAlone))
+            for (var cluster = 0; cluster < hidden.Length; cluster++)
+                somewhere[cluster] |= hidden[cluster];
+        for (var cluster = 0; cluster < somewhere.Length; cluster++)
+            somewhere[cluster] |= clusters.Wholes[cluster] is >= 0 and var whole && clusters.Hides(somewhere, whole);
+        return cluster => somewhere[cluster];
     }
 
     // A unit's total is the sum of its parts: its own answers and the totals of the units below it. Where one of these is
