@@ -7,6 +7,7 @@ using Sipas.Aggregation;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Publications;
 using Sipas.References;
 using Sipas.Reports;
@@ -30,6 +31,8 @@ public static class SipasServices
         services.AddSipasOptions<SipasOptions>("Sipas");
         services.AddSipasOptions<QueueOptions>("Sipas:Queue");
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
+        services.AddSipasOptions<PrivacyOptions>("Sipas:Privacy");
+        services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Sipas.Intake;
+using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -8,7 +9,8 @@ using Sipas.Units;
 namespace Sipas.Storage;
 
 /// <summary>Keeps the units and questionnaires in memory, so that intake goes on while the database is away.</summary>
-public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, TimeProvider clock)
+public sealed class ReferenceCache(
+    IDbContextFactory<SipasDbContext> contexts, IOptions<PrivacyOptions> privacy, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     private volatile ReferenceData? current;
 
@@ -40,6 +42,6 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, T
         return Current is { } known && responses.All(known.Covers) ? known : await RefreshAsync(cancellationToken);
     }
 
-    private static PublishedSurvey Published(QuestionnaireRow row) =>
-        new(row.Id, JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!, row.RetiredAt);
+    private PublishedSurvey Published(QuestionnaireRow row) =>
+        new(row.Id, QuestionnaireHere.Of(QuestionnaireVersions.Read(row), privacy.Value, retention.Value), row.RetiredAt);
 }
