@@ -65,6 +65,7 @@ public static class SipasServices
         services.AddSingleton<FeedQuery>();
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
+        services.AddSingleton<Retention>();
         return services;
     }
 

@@ -64,6 +64,8 @@ public static class ResponseCheck
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         if (unit is not null && answeredAt is { } given)
             InForce(unit, VietnamTime.DayOf(given), reference, refusals);
+        if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
+            refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals) is { } written ? CommentMask.Mask(written, LongestComment) : null;
         Evidence(submitted, arrival, refusals);

@@ -29,7 +29,9 @@ public sealed class ReferenceCache(
         var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
         var earlier = await db.UnitVersions.AsNoTracking().ToListAsync(cancellationToken);
         var surveys = await db.Questionnaires.AsNoTracking().Where(row => row.PublishedAt != null).OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
-        return current = new ReferenceData(new UnitHistory(units, earlier), VietnamTime.DayOf(clock.GetUtcNow()), surveys.Select(Published));
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        var kept = await KeptFrom.ReadAsync(db, retention.Value, today, cancellationToken);
+        return current = new ReferenceData(new UnitHistory(units, earlier), today, surveys.Select(Published)) { Kept = kept };
     }
 
     /// <summary>
