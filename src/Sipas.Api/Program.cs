@@ -2,6 +2,7 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
@@ -13,6 +14,7 @@ using Sipas.Api.Transactions;
 using Sipas.Api.Units;
 using Sipas.Api.Weights;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Storage;
 
 // The settings file lies beside the program; the data directory is taken from where it is started.
@@ -27,6 +29,8 @@ builder.Services.AddSipas();
 var describing = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 if (!describing)
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+if (!describing && embedded)
+    builder.Services.AddHostedService<RetentionJob>();
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
@@ -56,6 +60,7 @@ api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
 api.MapReferences();
+api.MapRetention();
 app.MapReports();
 if (!describing)
     Greeting.SayWhenStarted(app);

@@ -8,6 +8,7 @@ using Sipas.Aggregation;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Publications;
 using Sipas.References;
 using Sipas.Reports;
@@ -31,6 +32,8 @@ public static class SipasServices
         services.AddSipasOptions<SipasOptions>("Sipas");
         services.AddSipasOptions<QueueOptions>("Sipas:Queue");
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
+        services.AddSipasOptions<PrivacyOptions>("Sipas:Privacy");
+        services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -63,6 +66,7 @@ public static class SipasServices
         services.AddSingleton<FeedQuery>();
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
+        services.AddSingleton<Retention>();
         return services;
     }
 
