@@ -21,8 +21,8 @@ public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string?
     /// <summary>The kiosk that sends it, where one does: it answers for its own unit and questionnaire only.</summary>
     public Kiosk? Kiosk { get; init; }
 
-    /// <summary>Which of the kiosk's devices the answers are from, where it is not the present one.</summary>
-    public int? Enrolment { get; init; }
+    /// <summary>Which of the kiosk's devices the answers are from, from 1; 0 where no kiosk sends.</summary>
+    public int Enrolment { get; init; }
 
     /// <summary>When the place of the device is open; null where nobody said.</summary>
     public OpeningHours? Hours { get; init; }
@@ -72,7 +72,9 @@ public static class ResponseCheck
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
-        Place(submitted, arrival, refusals);
+        OwnPlace(submitted, arrival, refusals);
+        if (arrival.Kiosk?.RevokedAt is { } revoked && answeredAt >= revoked)
+            refusals.Add(new("answeredAt", RefusalReason.AfterRevocation, Iso(revoked)));
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -89,7 +91,7 @@ public static class ResponseCheck
                 id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
                 arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
             {
-                Sequence = arrival.Kiosk is { } kiosk ? KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment ?? kiosk.Enrolment) : submitted.Sequence,
+                Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
                 DurationSeconds = submitted.DurationSeconds,
                 ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
                 Ticket = arrival.Ticket,
@@ -190,7 +192,7 @@ public static class ResponseCheck
     }
 
     // A kiosk that was moved may still hold answers of where it stood.
-    private static void Place(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
+    private static void OwnPlace(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
     {
         if (arrival.Kiosk is not { } kiosk || string.IsNullOrEmpty(submitted.Unit) || string.IsNullOrEmpty(submitted.Survey))
             return;
