@@ -72,6 +72,12 @@ public enum RefusalReason
     /// <summary>Only an enrolled kiosk may send this field.</summary>
     KioskOnly,
 
+    /// <summary>The kiosk stands at another unit, or shows another questionnaire.</summary>
+    AnotherKiosks,
+
+    /// <summary>The kiosk was revoked before the answer was given.</summary>
+    AfterRevocation,
+
     /// <summary>The contract has no such field.</summary>
     UnknownField,
 
@@ -114,6 +120,8 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
         RefusalReason.OutOfRange => $"Giá trị phải từ {Allowed}. / The value must be from {Allowed}.",
         RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
+        RefusalReason.AnotherKiosks => $"Kiosk này chỉ gửi phiếu của {Allowed}. / This kiosk sends answers of {Allowed} only.",
+        RefusalReason.AfterRevocation => $"Kiosk đã bị thu hồi lúc {Allowed}, trước khi phiếu được trả lời. / The kiosk was revoked at {Allowed}, before the answer was given.",
         RefusalReason.UnknownField => "Không có trường này. / There is no such field.",
         RefusalReason.WrongType => "Giá trị sai kiểu dữ liệu. / The value is of the wrong type.",
         RefusalReason.Malformed => $"JSON không đọc được. / The JSON cannot be read: {Allowed}",
