@@ -73,7 +73,7 @@ public static class ResponseCheck
         if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
             refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
-        var comment = Text("comment", submitted.Comment, LongestComment, refusals) is { } written ? CommentMask.Mask(written, LongestComment) : null;
+        var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
         OwnPlace(submitted, arrival, refusals);
         if (arrival.Kiosk?.RevokedAt is { } revoked && answeredAt >= revoked)
@@ -92,7 +92,7 @@ public static class ResponseCheck
         return new(
             new Response(
                 id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
-                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
+                arrival.Channel, arrival.Device, levels, choices, respondent, service, Masked(comment))
             {
                 Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
                 DurationSeconds = submitted.DurationSeconds,
@@ -310,6 +310,9 @@ public static class ResponseCheck
             refusals.Add(new(name, RefusalReason.ControlCharacter));
         return text.Trim();
     }
+
+    // From here on nobody sees what was masked: neither the queue nor the ledger, nor a conflict.
+    private static string? Masked(string? comment) => comment is null ? null : CommentMask.Mask(comment, LongestComment);
 
     private static string Codes(IReadOnlyList<Option> options) => string.Join(", ", options.Select(option => option.Code));
 
