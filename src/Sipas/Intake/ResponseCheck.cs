@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Sipas.Kiosks;
+using Sipas.Privacy;
 using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -69,8 +70,10 @@ public static class ResponseCheck
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         if (unit is not null && answeredAt is { } given)
             InForce(unit, VietnamTime.DayOf(given), reference, refusals);
+        if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
+            refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
-        var comment = Text("comment", submitted.Comment, LongestComment, refusals);
+        var comment = Text("comment", submitted.Comment, LongestComment, refusals) is { } written ? CommentMask.Mask(written, LongestComment) : null;
         Evidence(submitted, arrival, refusals);
         refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
         if (submitted.Answers is not { Count: > 0 })
@@ -257,14 +260,15 @@ public static class ResponseCheck
                 refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(known.Options)));
         }
 
+        // What is not asked here is not kept, and costs nobody their answer: a device may hold the questionnaire of before.
         var inOrder = new Dictionary<string, string>(attributes.Count);
-        foreach (var asked in questionnaire.Respondent)
+        foreach (var asked in questionnaire.Respondent.Where(asked => asked.IsAsked))
         {
             if (attributes.TryGetValue(asked.Code, out var value))
                 inOrder[asked.Code] = value;
         }
 
-        return JsonSerializer.Serialize(inOrder, SipasJson.Options);
+        return inOrder.Count == 0 ? null : JsonSerializer.Serialize(inOrder, SipasJson.Options);
     }
 
     private static string? Service(ServiceReference? service, List<Refusal> refusals)
