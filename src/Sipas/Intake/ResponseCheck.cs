@@ -75,9 +75,7 @@ public static class ResponseCheck
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
-        OwnPlace(submitted, arrival, refusals);
-        if (arrival.Kiosk?.RevokedAt is { } revoked && answeredAt >= revoked)
-            refusals.Add(new("answeredAt", RefusalReason.AfterRevocation, Iso(revoked)));
+        refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -190,21 +188,6 @@ public static class ResponseCheck
             refusals.Add(new("sequence", RefusalReason.OutOfRange, "1 –"));
         else if (submitted.Sequence is not null && arrival.Channel != Channel.Kiosk)
             refusals.Add(new("sequence", RefusalReason.KioskOnly));
-        else if (submitted.Sequence > KioskSequence.Highest)
-            refusals.Add(new("sequence", RefusalReason.OutOfRange, $"1 – {KioskSequence.Highest}"));
-    }
-
-    // A kiosk that was moved may still hold answers of where it stood.
-    private static void OwnPlace(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
-    {
-        if (arrival.Kiosk is not { } kiosk || string.IsNullOrEmpty(submitted.Unit) || string.IsNullOrEmpty(submitted.Survey))
-            return;
-        if (kiosk.Places.Contains(new(submitted.Unit, submitted.Survey)))
-            return;
-        if (submitted.Unit != kiosk.Unit)
-            refusals.Add(new("unit", RefusalReason.AnotherKiosks, kiosk.Unit));
-        if (submitted.Survey != kiosk.Survey)
-            refusals.Add(new("survey", RefusalReason.AnotherKiosks, kiosk.Survey));
     }
 
     private static byte[] Levels(CriterionLevels? answers, Questionnaire questionnaire, List<Refusal> refusals)

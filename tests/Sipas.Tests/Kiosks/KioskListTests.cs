@@ -67,6 +67,23 @@ public sealed class KioskListTests(RunningSipas sipas) : IClassFixture<RunningSi
     }
 
     [Fact]
+    public async Task After_ninety_days_a_number_is_missed_no_longer()
+    {
+        var clock = new Clock("2025-11-22T10:00:00+07:00");
+        await using var own = new RunningSipas([]) { Clock = clock };
+        var device = await Device.EnrolAsync(own);
+        await device.ReportAsync();
+        await device.DeliverAsync([1, 2, 4]);
+
+        clock.Now += TimeSpan.FromDays(90);
+        await device.ReportAsync("""{ "highestSequence": 4 }""");
+        Assert.Equal("""{"highest":4,"received":3,"missing":[{"from":3,"to":3}],"missingCount":1}""", await SequenceAsync(device));
+        clock.Now += TimeSpan.FromSeconds(1);
+        await device.ReportAsync("""{ "highestSequence": 4 }""");
+        Assert.Equal("""{"highest":4,"received":4,"missing":[],"missingCount":0}""", await SequenceAsync(device));
+    }
+
+    [Fact]
     public async Task A_hundred_ranges_are_told_and_the_rest_counted()
     {
         var device = await Device.EnrolAsync(sipas);

@@ -90,6 +90,7 @@ public sealed class KioskRefusalTests(RunningSipas sipas) : IClassFixture<Runnin
         var (device, other) = (await Device.EnrolAsync(sipas), await sipas.UnitAsync());
 
         await RefusedAsync(device, Given.Answer(other), "unit");
+        await RefusedAsync(device, device.Answer(1_000_000_000), "sequence");
         await RefusedAsync(device, Given.Answer(device.Unit, new string('4', 39), "sipas-2023"), "survey");
         await RefusedAsync(device, Given.Answer(other, new string('4', 39), "sipas-2023"), "survey", "unit");
         Assert.Equal(0, await sipas.CountedAsync(other));
