@@ -8,6 +8,7 @@ using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Publications;
+using Sipas.Quality;
 using Sipas.References;
 using Sipas.Reports;
 using Sipas.Responses;
@@ -30,12 +31,14 @@ public static class SipasServices
         services.AddSipasOptions<SipasOptions>("Sipas");
         services.AddSipasOptions<QueueOptions>("Sipas:Queue");
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
+        services.AddSipasOptions<QualityOptions>("Sipas:Quality");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(SipasMetrics.MeterName, "System.Runtime")
             .AddPrometheusExporter());
         services.AddSipasStorage();
+        services.AddSingleton<LedgerQuality>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<TallyRebuild>();
@@ -58,6 +61,7 @@ public static class SipasServices
         services.AddSingleton<WeightBook>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<ReferenceQuery>();
+        services.AddSingleton<QualityQuery>();
         services.AddSingleton<FiguresBeside>();
         services.AddSingleton<FeedQuery>();
         services.AddSingleton<ReportQuery>();

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Options;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
 
@@ -8,7 +10,7 @@ namespace Sipas.Api.Responses;
 
 /// <summary>What both ways of sending answers share: who sends, the check, the limit and the durable step.</summary>
 public sealed class Reception(
-    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock)
+    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock, IOptions<QualityOptions> quality)
 {
     /// <summary>When and through which channel a request of <paramref name="sender"/> comes in.</summary>
     public Arrival Arrive(ClaimsPrincipal sender)
@@ -21,7 +23,7 @@ public sealed class Reception(
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
     public Checked Check(SubmitResponse submitted, Arrival arrival)
     {
-        var result = ResponseCheck.Check(submitted, reference.Required(), arrival);
+        var result = ResponseCheck.Check(submitted, reference.Required(), arrival, quality.Value);
         if (result.Response is null)
             metrics.Rejected(result.Refusals);
         return result;

@@ -49,6 +49,7 @@ public static class LedgerTallies
             AnsweredAt = row.AnsweredAt,
             Levels = row.Levels,
             Choices = row.Choices,
+            Flags = row.Flags,
         })
         .AsAsyncEnumerable();
 }

@@ -9,7 +9,7 @@ namespace Sipas.Results;
 public sealed record SubtreeResult(UnitResult Result, long Respondents);
 
 /// <summary>
-/// The results of every unit of a subtree: for each the same as <see cref="SatisfactionQuery.ResultAsync"/>, but from a
+/// The results of every unit of a subtree without flagged answers: for each the same as <see cref="SatisfactionQuery.ResultAsync"/>, but from a
 /// few reads altogether instead of a few for each unit.
 /// </summary>
 public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppression, SatisfactionQuery query)
@@ -26,7 +26,7 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), cancellationToken);
         return reference.Units.Subtree(root).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => new SubtreeResult(
             query.Reply(new(unit, survey, true), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
-            now.Totals[unit.Id].Overall.Respondents));
+            now.Totals[unit.Id].Headline.Overall.Respondents));
     }
 
     // What is withheld is worked out anew: what is published stays for ever.
@@ -34,12 +34,12 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
     {
         var below = reference.Units.Subtree(root).Select(unit => unit.Id).ToArray();
         var own = await tallies.SumByUnitAsync(survey, below, period, cancellationToken);
-        var totals = new Dictionary<int, Tally>(below.Length);
+        var totals = new Dictionary<int, TalliesApart>(below.Length);
         Total(reference.Units, root, survey.Layout, own, totals);
-        return new(survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, cancellationToken));
+        return new(survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, flagged: false, cancellationToken));
     }
 
-    private static Tally Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, Tally> own, Dictionary<int, Tally> totals)
+    private static TalliesApart Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, TalliesApart> own, Dictionary<int, TalliesApart> totals)
     {
         var total = totals[unit.Id] = new(layout);
         if (own.TryGetValue(unit.Id, out var alone))
@@ -49,9 +49,9 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         return total;
     }
 
-    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, Tally> Totals, WithheldCells Withheld)
+    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, TalliesApart> Totals, WithheldCells Withheld)
     {
         public QuestionnaireCells Cells(Unit unit) =>
-            new(Survey, Totals[unit.Id], Withheld.Of(unit, subtree: true, Totals[unit.Id]), Withheld.Threshold);
+            new(Survey, Totals[unit.Id], withFlagged: false, Withheld.Of(unit, subtree: true, Totals[unit.Id].Headline), Withheld.Threshold);
     }
 }

@@ -18,29 +18,40 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     /// <summary>The cells that are withheld in a period, on the map that <paramref name="reference"/> is read on, so that the other map of the period tells nothing more.</summary>
-    public async Task<WithheldCells> WithheldAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <param name="reference">The units, on the map that results are read on.</param>
+    /// <param name="survey">The questionnaire.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="withFlagged">Whether flagged answers count in the figures.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<WithheldApart> WithheldAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken) => new(
+        await RememberedAsync(reference, survey, period, flagged: false, cancellationToken),
+        withFlagged ? await RememberedAsync(reference, survey, period, flagged: true, cancellationToken) : null);
+
+    private async Task<WithheldCells> RememberedAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        var key = (reference.Units, survey.Id, period.From, period.To);
+        var key = (reference.Units, survey.Id, period.From, period.To, flagged);
         if (remembered.TryGetValue(key, out WithheldCells? known))
             return known!;
-        var withheld = await WithheldAnewAsync(reference, survey, period, cancellationToken);
+        var withheld = await WithheldAnewAsync(reference, survey, period, flagged, cancellationToken);
         if (withheld.ByUnit.Count > 0 && options.Value.WithheldFor > TimeSpan.Zero)
             remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
         return withheld;
     }
 
-    /// <summary>The cells that are withheld in a period, whatever is remembered.</summary>
-    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The cells that are withheld in a period, whatever is remembered: of flagged answers, or of the others.</summary>
+    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         var threshold = options.Value.Threshold;
-        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
+        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, flagged, threshold, cancellationToken))
             return new(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
-        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, flagged, cancellationToken));
     }
 
     /// <summary>The cells that are withheld where these people have answered.</summary>

@@ -37,7 +37,7 @@ public sealed class SuppressedQuestionTests(SuppressedQuestionTests.Service serv
         foreach (var choices in People(code, [.. counts.Split(' ').Select(int.Parse)]))
             Assert.True(tally.TryAddChoices(choices));
 
-        var cell = QuestionResults.Of(survey, tally, 5, hidden: false).Single(cell => cell.Code == code);
+        var cell = QuestionResults.Of(survey, [tally], 5, hidden: false).Single(cell => cell.Code == code);
 
         Assert.Equal(shown, Said(System.Text.Json.JsonSerializer.SerializeToNode(cell, SipasJson.Options)!));
     }
