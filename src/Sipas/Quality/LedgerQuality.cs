@@ -12,7 +12,7 @@ namespace Sipas.Quality;
 public sealed class LedgerQuality(ILedgerWriter ledger, IOptions<QualityOptions> options)
 {
     /// <summary>
-    /// Adds flags to new rows, here and in the ledger. Where no row has a device, a ticket or a day that is over, nothing is asked of the database.
+    /// Adds flags to new rows, here and in the ledger. Where no row is a kiosk's or has a ticket or a day that is over, nothing is asked of the database.
     /// </summary>
     /// <param name="db">With the transaction under way in which they were inserted.</param>
     /// <param name="inserted">The rows that were new.</param>
@@ -24,14 +24,16 @@ public sealed class LedgerQuality(ILedgerWriter ledger, IOptions<QualityOptions>
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(inserted);
-        var (atDevices, withTickets) = (inserted.Where(row => row.Device is not null).ToList(), inserted.Where(row => row.Ticket is not null).ToList());
+        // What another program sends has no device that people stand at, even where it names one.
+        var atKiosks = inserted.Where(row => row is { Channel: Channel.Kiosk, Device: not null }).ToList();
+        var withTickets = inserted.Where(row => row.Ticket is not null).ToList();
         var late = inserted.Where(row => VietnamTime.DayOf(row.AnsweredAt) < today).ToList();
-        if (atDevices.Count + withTickets.Count + late.Count == 0)
+        if (atKiosks.Count + withTickets.Count + late.Count == 0)
             return;
         // Whoever records at the same time is either seen whole, or waits and sees these.
         await ledger.LockTalliesAsync(db, cancellationToken);
         var before = inserted.ToDictionary(row => row.Id, row => row.Flags);
-        await FlagBurstsAsync(db, atDevices, cancellationToken);
+        await FlagBurstsAsync(db, atKiosks, cancellationToken);
         await FlagTicketsAsync(db, withTickets, cancellationToken);
         await FlagAboveTransactionsAsync(db, late, known, cancellationToken);
         await WriteAsync(db, [.. inserted.Where(row => row.Flags != before[row.Id])], cancellationToken);

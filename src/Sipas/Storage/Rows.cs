@@ -30,7 +30,7 @@ public sealed class QuestionnaireRow
     public VersionState State => RetiredAt is not null ? VersionState.Retired : PublishedAt is not null ? VersionState.Published : VersionState.Draft;
 }
 
-/// <summary>One answer in the ledger: written once, never changed.</summary>
+/// <summary>One answer in the ledger: written in one transaction, flags included, and never changed after it.</summary>
 public sealed class ResponseRow
 {
     /// <inheritdoc cref="Response.Id"/>

@@ -9,10 +9,10 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
     private const string Include = "&flagged=include";
 
     [Theory]
-    [InlineData("", 10, 80, false)]
-    [InlineData("&flagged=exclude", 10, 80, false)]
-    [InlineData(Include, 12, 83.33, true)]
-    [InlineData(Include + "&scope=unit", 12, 83.33, true)]
+    [InlineData("", 10, 55.56, false)]
+    [InlineData("&flagged=exclude", 10, 55.56, false)]
+    [InlineData(Include, 12, 62.96, true)]
+    [InlineData(Include + "&scope=unit", 12, 62.96, true)]
     public async Task The_result_of_a_unit(string more, long respondents, decimal index, bool included)
     {
         var unit = await UnitAsync();
@@ -42,8 +42,8 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
 
         var (without, with) = (await RankingAsync(""), await RankingAsync(Include));
 
-        Assert.Equal([(10m, 80m, 2m), (3m, 80m, 1m)], Rows(without));
-        Assert.Equal([(12m, 83.33m, 2m), (4m, 65m, 1m)], Rows(with));
+        Assert.Equal([(10m, 55.56m, 2m), (3m, 100m, 1m)], Rows(without));
+        Assert.Equal([(12m, 62.96m, 2m), (4m, 75m, 1m)], Rows(with));
         Assert.Equal(("""{"included":false,"respondents":3}""", """{"included":true,"respondents":3}"""), (without["flagged"]!.ToJsonString(), with["flagged"]!.ToJsonString()));
 
         Task<JsonNode> RankingAsync(string more) => sipas.JsonAsync($"/api/v1/results/ranking?survey=counter-9&period=2025&parent={province}{more}");
@@ -73,17 +73,17 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
         var province = await sipas.UnitAsync("province");
         await UnitAsync(province);
 
-        Assert.Equal(80, (await sipas.ResultAsync(province, more: "&combine=mean"))["overall"]!.Number("index"));
-        Assert.Equal(83.33m, (await sipas.ResultAsync(province, more: "&combine=mean" + Include))["overall"]!.Number("index"));
+        Assert.Equal(55.56m, (await sipas.ResultAsync(province, more: "&combine=mean"))["overall"]!.Number("index"));
+        Assert.Equal(62.96m, (await sipas.ResultAsync(province, more: "&combine=mean" + Include))["overall"]!.Number("index"));
     }
 
     [Fact]
     public async Task The_trend_and_the_change()
     {
         var unit = await UnitAsync();
-        await sipas.SendAsync([.. Given.Answers(4, unit, "333333333", answeredAt: "2025-10-05T08:00:00+07:00"), Fast(Given.Answer(unit, "111111111", answeredAt: "2025-10-05T08:00:00+07:00"))]);
+        await sipas.SendAsync([.. Given.Answers(4, unit, "444433333", answeredAt: "2025-10-05T08:00:00+07:00"), Fast(Given.Answer(unit, "111111111", answeredAt: "2025-10-05T08:00:00+07:00"))]);
 
-        foreach (var (more, october, change) in new[] { ("", 60m, 20m), (Include, 52m, 31.33m) })
+        foreach (var (more, october, change) in new[] { ("", 44.44m, 11.12m), (Include, 35.56m, 27.4m) })
         {
             var trend = await sipas.JsonAsync($"/api/v1/results/{unit}/trend?survey=counter-9&from=2025-10-01&to=2025-11-30{more}");
             Assert.Equal(october, trend["points"]![0]!["figures"]!.Number("index"));
@@ -138,9 +138,11 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
         var (without, with) = (await (await sipas.GetAsync(address)).TextAsync(), await (await sipas.GetAsync(address + Include)).TextAsync());
 
         Assert.Contains("2 are left out", without, StringComparison.Ordinal);
-        Assert.Contains("80.00", without, StringComparison.Ordinal);
+        Assert.Contains("2 more with a sign of a problem left out", without, StringComparison.Ordinal);
+        Assert.Contains("2 of them with a sign of a problem", with, StringComparison.Ordinal);
+        Assert.Contains("55.56", without, StringComparison.Ordinal);
         Assert.Contains("2 are counted with the others", with, StringComparison.Ordinal);
-        Assert.Contains("83.33", with, StringComparison.Ordinal);
+        Assert.Contains("62.96", with, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +164,7 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
         Assert.Equal(HttpStatusCode.Created, published.StatusCode);
 
         var frozen = await sipas.ResultAsync(unit, more: "&revision=1");
-        Assert.Equal((10m, 80m), (frozen.Number("respondents"), frozen["overall"]!.Number("index")));
+        Assert.Equal((10m, 55.56m), (frozen.Number("respondents"), frozen["overall"]!.Number("index")));
         var problem = await (await sipas.GetAsync($"/api/v1/results/{unit}?survey=counter-9&period=2025&revision=1{Include}")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
         Assert.Equal(["flagged"], problem.Fields());
         // None has come since; of all answers together nothing was published.
@@ -202,11 +204,11 @@ public sealed class FlaggedResultTests(RunningSipas sipas) : IClassFixture<Runni
         Assert.Equal(["flagged"], problem.Fields());
     }
 
-    // Ten people who are content, and two who say so on every criterion in no time.
+    // Ten people who are content with five of nine criteria, and two who say they are with all of them, in no time.
     private async Task<string> UnitAsync(string parent = "")
     {
         var unit = await sipas.UnitAsync(parent: parent);
-        await sipas.SendAsync([.. Given.Answers(10, unit), .. Given.Answers(2, unit, "555555555").Select(Fast)]);
+        await sipas.SendAsync([.. Given.Answers(10, unit, "444443333"), .. Given.Answers(2, unit, "555555555").Select(Fast)]);
         return unit;
     }
 

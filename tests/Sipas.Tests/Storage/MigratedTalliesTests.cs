@@ -16,9 +16,21 @@ public sealed class MigratedTalliesTests
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var db = new SipasDbContext(new DbContextOptionsBuilder<SipasDbContext>()
             .UseSqlite(connection).ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).Options);
-        await db.Database.MigrateAsync("20261126_Evidence", TestContext.Current.CancellationToken);
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        // As it was before.
+        Execute(connection, "DROP INDEX \"IX_responses_flagged\"; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = '20261126_FlaggedTallies'");
         foreach (var table in new[] { "day_tallies", "month_tallies" })
-            Execute(connection, $"INSERT INTO {table} VALUES (1, 2, '2025-11-01', 3, 4, 5, 6, 7, 8, 9, 10, 11, x'0c', x'0d', 14), (1, 2, '2025-12-01', 3, 4, 5, 6, 7, 8, 9, 10, 11, x'0c', NULL, 0)");
+        {
+            Execute(connection, $"""
+                DROP TABLE {table};
+                CREATE TABLE {table} (questionnaire_id INTEGER NOT NULL, unit_id INTEGER NOT NULL, start TEXT NOT NULL, respondents INTEGER NOT NULL, answered INTEGER NOT NULL,
+                  points INTEGER NOT NULL, points_squared INTEGER NOT NULL, points_answered INTEGER NOT NULL, answered_squared INTEGER NOT NULL, satisfied INTEGER NOT NULL,
+                  satisfied_squared INTEGER NOT NULL, satisfied_answered INTEGER NOT NULL, cells BLOB NOT NULL, choices BLOB NULL, fewest INTEGER NOT NULL DEFAULT 0,
+                  CONSTRAINT "PK_{table}" PRIMARY KEY (questionnaire_id, unit_id, start));
+                CREATE INDEX "IX_{table}_questionnaire_id_start" ON {table} (questionnaire_id, start);
+                INSERT INTO {table} VALUES (1, 2, '2025-11-01', 3, 4, 5, 6, 7, 8, 9, 10, 11, x'0c', x'0d', 14), (1, 2, '2025-12-01', 3, 4, 5, 6, 7, 8, 9, 10, 11, x'0c', NULL, 0);
+                """);
+        }
 
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
 
