@@ -13,8 +13,8 @@ public sealed class QuestionnaireCells
     /// <param name="tallies">The answers.</param>
     /// <param name="withFlagged">Whether those that are flagged count.</param>
     /// <param name="withheld">Whether each cluster of cells is withheld.</param>
-    /// <param name="threshold">The fewest people that may be shown.</param>
-    public QuestionnaireCells(PublishedSurvey survey, TalliesApart tallies, bool withFlagged, bool[] withheld, int threshold)
+    /// <param name="choicesWithheld">Whether each cluster of the questions' cells is; null where the questions are not asked for.</param>
+    public QuestionnaireCells(PublishedSurvey survey, TalliesApart tallies, bool withFlagged, bool[] withheld, bool[]? choicesWithheld)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(tallies);
@@ -29,8 +29,7 @@ public sealed class QuestionnaireCells
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), Hides(i)))];
         Score = Score.Of(Scoring.Of(questionnaire), tally, Overall, Enumerable.Range(0, layout.Criteria).Any(Hides));
         Flagged = new(withFlagged, tallies.FlaggedRespondents);
-        Tally[] parts = withFlagged ? [tallies.Headline, tallies.Flagged] : [tallies.Headline];
-        questions = new(() => QuestionResults.Of(survey, parts, threshold, Hides(survey.Clusters.Overall)));
+        questions = new(() => choicesWithheld is null ? [] : QuestionResults.Of(survey, tally, choicesWithheld));
 
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }

@@ -32,7 +32,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var (previous, yearBefore) = (period.Previous(), period.YearBefore());
         Period[] periods = previous == yearBefore ? [period, previous] : [period, previous, yearBefore];
         var units = Units(reference, scope);
-        var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, cancellationToken)));
+        var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, one == period, cancellationToken)));
         return Reply(scope, period, each[0], each[1], each[^1]);
     }
 
@@ -86,18 +86,19 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var series = new List<QuestionnaireCells>();
         foreach (var (period, sum) in periods.Zip(sums))
         {
-            series.Add(await CellsAsync(reference, scope, period, sum, cancellationToken));
+            series.Add(await CellsAsync(reference, scope, period, sum, asked: false, cancellationToken));
         }
 
         return series;
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, List<int> units, Period period, bool asked, CancellationToken cancellationToken)
     {
         if (scope.Combination == UnitCombination.Pooled)
-            return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
+            return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), asked, cancellationToken);
         var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken) : null;
         var byUnit = await tallies.SumByUnitAsync(scope.Survey, units, period, cancellationToken);
         var below = reference.Units.ChildrenOf(scope.Unit).Select(child => (Cells: CellsOf(child), Weight: scope.Combination.WeightOf(child.Id)));
         return CellsOf(scope.Unit).MeanOf([.. below]);
@@ -107,16 +108,20 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             var sum = new TalliesApart(scope.Survey.Layout);
             foreach (var tallies in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<TalliesApart>())
                 sum.Add(tallies);
-            return new(scope.Survey, sum, scope.WithFlagged, withheld.Of(unit, subtree: true, sum), withheld.Threshold);
+            return Cells(scope, unit, sum, withheld, choices);
         }
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, Period period, TalliesApart sum, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, Period period, TalliesApart sum, bool asked, CancellationToken cancellationToken)
     {
         var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken);
-        return new(scope.Survey, sum, scope.WithFlagged, withheld.Of(scope.Unit, scope.Subtree, sum), withheld.Threshold);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken) : null;
+        return Cells(scope, scope.Unit, sum, withheld, choices);
     }
+
+    private static QuestionnaireCells Cells(ResultScope scope, Unit unit, TalliesApart sum, WithheldApart withheld, WithheldApart? choices) => new(
+        scope.Survey, sum, scope.WithFlagged, withheld.Of(unit, scope.Subtree, sum, tally => tally.People()), choices?.Of(unit, scope.Subtree, sum, scope.Survey.PeopleOfChoices));
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree
         ? [.. reference.Units.Subtree(scope.Unit).Select(unit => unit.Id)]

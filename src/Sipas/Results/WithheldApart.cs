@@ -1,3 +1,4 @@
+using Sipas.Statistics;
 using Sipas.Units;
 
 namespace Sipas.Results;
@@ -10,18 +11,20 @@ namespace Sipas.Results;
 /// <param name="Flagged">Those withheld of flagged answers; null where these do not count.</param>
 public sealed record WithheldApart(WithheldCells Headline, WithheldCells? Flagged)
 {
-    /// <summary>The fewest people that are shown.</summary>
-    public int Threshold => Headline.Threshold;
-
     /// <summary>Whether flagged answers count.</summary>
     public bool WithFlagged => Flagged is not null;
 
     /// <summary>Which clusters are withheld where a unit's figures are <paramref name="tallies"/> now.</summary>
-    public bool[] Of(Unit unit, bool subtree, TalliesApart tallies)
+    /// <param name="unit">The unit.</param>
+    /// <param name="subtree">Whether with all units below it.</param>
+    /// <param name="tallies">The answers.</param>
+    /// <param name="people">The people in each cell of a tally.</param>
+    public bool[] Of(Unit unit, bool subtree, TalliesApart tallies, Func<Tally, long[]> people)
     {
         ArgumentNullException.ThrowIfNull(tallies);
-        var withheld = Headline.Of(unit, subtree, tallies.Headline);
-        return Flagged is null ? withheld : [.. withheld.Zip(Flagged.Of(unit, subtree, tallies.Flagged), (one, other) => one || other)];
+        ArgumentNullException.ThrowIfNull(people);
+        var withheld = Headline.Of(unit, subtree, people(tallies.Headline));
+        return Flagged is null ? withheld : [.. withheld.Zip(Flagged.Of(unit, subtree, people(tallies.Flagged)), (one, other) => one || other)];
     }
 
     /// <summary>Whether everything of a unit with all units below it is withheld, or nobody has answered.</summary>
