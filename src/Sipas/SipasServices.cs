@@ -10,6 +10,7 @@ using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Privacy;
 using Sipas.Publications;
+using Sipas.Quality;
 using Sipas.References;
 using Sipas.Reports;
 using Sipas.Responses;
@@ -34,12 +35,14 @@ public static class SipasServices
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
         services.AddSipasOptions<PrivacyOptions>("Sipas:Privacy");
         services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
+        services.AddSipasOptions<QualityOptions>("Sipas:Quality");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(SipasMetrics.MeterName, "System.Runtime")
             .AddPrometheusExporter());
         services.AddSipasStorage();
+        services.AddSingleton<LedgerQuality>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<TallyRebuild>();
@@ -62,6 +65,7 @@ public static class SipasServices
         services.AddSingleton<WeightBook>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<ReferenceQuery>();
+        services.AddSingleton<QualityQuery>();
         services.AddSingleton<FiguresBeside>();
         services.AddSingleton<FeedQuery>();
         services.AddSingleton<ReportQuery>();

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Intake;
 using Sipas.Kiosks;
 using Sipas.Operations;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
 
@@ -9,7 +11,7 @@ namespace Sipas.Api.Responses;
 
 /// <summary>What both ways of sending answers share: who sends, the check, the limit and the durable step.</summary>
 public sealed class Reception(
-    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock)
+    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock, IOptions<QualityOptions> quality)
 {
     /// <summary>When, from whom and through which channel a request comes in.</summary>
     public Arrival Arrive(HttpContext http)
@@ -44,7 +46,7 @@ public sealed class Reception(
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
     public Checked Check(SubmitResponse submitted, Arrival arrival)
     {
-        var result = ResponseCheck.Check(submitted, reference.Required(), arrival);
+        var result = ResponseCheck.Check(submitted, reference.Required(), arrival, quality.Value);
         if (result.Response is null)
             metrics.Rejected(result.Refusals);
         return result;

@@ -53,10 +53,15 @@ public static class ResponseCheck
     // Beyond these, reasons only repeat themselves.
     private const int MostRefusals = 100;
 
+    private static readonly QualityOptions UsualQuality = new();
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    /// <summary>Checks one answer; pure but for its arguments.</summary>
-    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival)
+    /// <summary>Checks one answer, and flags what is doubtful of it; pure but for its arguments.</summary>
+    /// <param name="submitted">What the client sent.</param>
+    /// <param name="reference">Units and questionnaires.</param>
+    /// <param name="arrival">How it came in.</param>
+    /// <param name="quality">From where on it is doubtful; by default as <see cref="QualityOptions"/> say.</param>
+    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival, QualityOptions? quality = null)
     {
         ArgumentNullException.ThrowIfNull(submitted);
         ArgumentNullException.ThrowIfNull(reference);
@@ -87,18 +92,17 @@ public static class ResponseCheck
         if (refusals.Count > 0)
             return new(null, refusals);
 
-        return new(
-            new Response(
-                id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
-                arrival.Channel, arrival.Device, levels, choices, respondent, service, Masked(comment))
-            {
-                Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
-                DurationSeconds = submitted.DurationSeconds,
-                ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
-                Ticket = arrival.Ticket,
-                Flags = arrival.Flags,
-            },
-            refusals);
+        var response = new Response(
+            id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
+            arrival.Channel, arrival.Device, levels, choices, respondent, service, Masked(comment))
+        {
+            Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
+            DurationSeconds = submitted.DurationSeconds,
+            ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
+            Ticket = arrival.Ticket,
+            Flags = arrival.Flags,
+        };
+        return new(response with { Flags = QualityRules.AtArrival(response, submitted.Choices?.Count ?? 0, arrival.Hours, quality ?? UsualQuality) }, refusals);
     }
 
     private static Guid Id(string? id, List<Refusal> refusals)

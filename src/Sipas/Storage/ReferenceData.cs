@@ -22,6 +22,7 @@ public sealed class ReferenceData
         var all = surveys.ToArray();
         versions = all.ToFrozenDictionary(survey => (survey.Questionnaire.Code, survey.Questionnaire.Version));
         byId = all.ToFrozenDictionary(survey => survey.Id);
+        SurveyIds = [.. all.Select(survey => survey.Id)];
         current = all
             .GroupBy(survey => survey.Questionnaire.Code)
             .ToFrozenDictionary(same => same.Key, same => new SurveyVersions(same));
@@ -45,6 +46,9 @@ public sealed class ReferenceData
 
     /// <summary>The first day of which each kind of data is kept.</summary>
     public KeptFrom Kept { get; init; } = KeptFrom.Ever;
+
+    /// <summary>The keys of all versions of all questionnaires.</summary>
+    public IReadOnlyList<int> SurveyIds { get; }
 
     /// <summary>The same with the units as they stood on <paramref name="day"/>.</summary>
     public ReferenceData On(DateOnly day)
