@@ -2,6 +2,8 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Kiosks;
+using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
@@ -12,7 +14,9 @@ using Sipas.Api.Targets;
 using Sipas.Api.Transactions;
 using Sipas.Api.Units;
 using Sipas.Api.Weights;
+using Sipas.Kiosks;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Storage;
 
 // The settings file lies beside the program; the data directory is taken from where it is started.
@@ -26,10 +30,17 @@ builder.Services.AddSipas();
 // While a build writes the API document, this starts without touching a disk or a server.
 var describing = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 if (!describing)
+{
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+    builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
+    if (embedded)
+        builder.Services.AddHostedService<RetentionJob>();
+}
+
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasKioskReplies();
 builder.Services.AddSipasReports();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
@@ -56,6 +67,8 @@ api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
 api.MapReferences();
+api.MapKiosks();
+api.MapRetention();
 app.MapReports();
 if (!describing)
     Greeting.SayWhenStarted(app);

@@ -1,6 +1,7 @@
-using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Intake;
+using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Quality;
 using Sipas.Responses;
@@ -12,12 +13,34 @@ namespace Sipas.Api.Responses;
 public sealed class Reception(
     ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock, IOptions<QualityOptions> quality)
 {
-    /// <summary>When and through which channel a request of <paramref name="sender"/> comes in.</summary>
-    public Arrival Arrive(ClaimsPrincipal sender)
+    /// <summary>When, from whom and through which channel a request comes in.</summary>
+    public Arrival Arrive(HttpContext http)
     {
-        ArgumentNullException.ThrowIfNull(sender);
-        return new(clock.GetUtcNow(), sender.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
+        ArgumentNullException.ThrowIfNull(http);
+        var now = clock.GetUtcNow();
+        return KioskIdentity.Of(http.User) is { } kiosk
+            ? Arrive(kiosk, kiosk.Enrolment, now, DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now))
+            : new(now, http.User.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
     }
+
+    /// <summary>The same for a file that a kiosk wrote, for somebody to carry here.</summary>
+    /// <param name="kiosk">The kiosk.</param>
+    /// <param name="enrolment">Which of its devices wrote it.</param>
+    /// <param name="writtenAt">When, by the device's clock.</param>
+    public Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset writtenAt)
+    {
+        ArgumentNullException.ThrowIfNull(kiosk);
+        var now = clock.GetUtcNow();
+        return Arrive(kiosk, enrolment, now, DeviceClock.CorrectionOfFile(writtenAt, now));
+    }
+
+    private static Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset now, TimeSpan? correction) => new(now, Channel.Kiosk, kiosk.Device)
+    {
+        Kiosk = kiosk,
+        Enrolment = enrolment,
+        ClockCorrection = correction,
+        Hours = kiosk.Settings.OpeningHours,
+    };
 
     /// <summary>Checks one answer against its questionnaire and unit.</summary>
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
