@@ -34,8 +34,8 @@ public static class SipasServices
         services.AddSipasOptions<QueueOptions>("Sipas:Queue");
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
         services.AddSipasOptions<PrivacyOptions>("Sipas:Privacy");
-        services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
         services.AddSipasOptions<QualityOptions>("Sipas:Quality");
+        services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using Sipas.Api.Results;
+using Sipas.Kiosks;
 using Sipas.Quality;
 using Sipas.Responses;
 
@@ -60,7 +61,7 @@ public static class ExportCsv
 
     private static void WriteEvidence(CsvWriter csv, ExportedResponse response)
     {
-        csv.WriteField(response.Sequence);
+        csv.WriteField(KioskSequence.OfDevice(response.Sequence));
         csv.WriteField(response.DurationSeconds);
         csv.WriteField(response.ClockCorrection);
         csv.WriteField(string.Join(';', QualityNames.In(response.Flags).Select(QualityNames.Of)), shouldQuote: false);

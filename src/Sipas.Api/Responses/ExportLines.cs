@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sipas.Kiosks;
 using Sipas.Quality;
 using Sipas.Responses;
 
@@ -63,7 +64,7 @@ public static class ExportLines
 
     private static void WriteEvidence(Utf8JsonWriter json, ExportedResponse response)
     {
-        WriteNumber(json, "sequence", response.Sequence);
+        WriteNumber(json, "sequence", KioskSequence.OfDevice(response.Sequence));
         WriteNumber(json, "durationSeconds", response.DurationSeconds);
         WriteNumber(json, "clockCorrectionMs", response.ClockCorrection);
         json.WriteStartArray("flags");

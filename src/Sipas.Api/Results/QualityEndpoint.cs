@@ -43,7 +43,7 @@ public static class QualityEndpoint
 
     // An answer with several flags stands under each.
     private static Table Table(QualityReply reply) => new(
-        ["unit", "unit_name", "survey", "period", "flag", "flag_vi", "flag_en", "channel", "device", "flagged"],
+        ["unit", "unit_name", "survey", "period", "flag", "flag_vi", "flag_en", "channel", "device", "device_name", "flagged"],
         from flag in reply.Flags
         from source in reply.Sources
         let answers = source.Flags.GetValueOrDefault(flag.Flag)
@@ -51,6 +51,6 @@ public static class QualityEndpoint
         select new object?[]
         {
             reply.Unit.Code, reply.Unit.Name, reply.Survey, reply.Period.Key, flag.Flag, flag.Label["vi"], flag.Label["en"],
-            Responses.ExportForm.NameOf(source.Channel), source.Device, answers,
+            Responses.ExportForm.NameOf(source.Channel), source.Device, source.Name, answers,
         });
 }

@@ -9,8 +9,8 @@ using Sipas.Units;
 namespace Sipas.Quality;
 
 /// <summary>
-/// Counts flagged answers. They are few, and the ledger has an index of nothing else, so they are counted there: what is read
-/// are flags, never what anybody said.
+/// Counts flagged answers. For each flag they are counted in the ledger, which has an index of nothing else: what is read are flags, never what
+/// anybody said. How many there are in all the tallies say, also of days whose answers have been deleted.
 /// </summary>
 public sealed class QualityQuery(IDbContextFactory<SipasDbContext> contexts, TallyReader tallies, UnitSuppression suppression)
 {
@@ -27,12 +27,14 @@ public sealed class QualityQuery(IDbContextFactory<SipasDbContext> contexts, Tal
         var overall = sums.Values.Aggregate(default(SumsApart), (total, one) => total + one);
         var withheld = await suppression.WithheldAsync(reference, survey, period, withFlagged: false, cancellationToken);
         var counts = await CountsAsync(survey, units, period, cancellationToken);
+        var names = await NamesAsync(counts, cancellationToken);
         long? respondents = overall.Headline.Respondents > 0 && withheld.Whole(unit, overall) ? null : overall.Headline.Respondents;
-        var flagged = counts.Sum(count => count.Answers);
+        var flagged = overall.Flagged.Respondents;
+        var kept = reference.Kept.Answers > period.From ? reference.Kept.Answers : null;
         return new(
-            new(unit.Code, unit.Name), survey.Questionnaire.Code, PeriodReply.Of(period), respondents, flagged, Percent(flagged, respondents),
+            new(unit.Code, unit.Name), survey.Questionnaire.Code, PeriodReply.Of(period), respondents, flagged, Percent(flagged, respondents), kept,
             [.. QualityNames.All.Select(flag => new FlagCount(QualityNames.Of(flag), QualityNames.LabelOf(flag), Having(counts, flag)))],
-            [.. counts.GroupBy(count => (count.Channel, count.Device)).Select(Source).OrderByDescending(source => source.Flagged).ThenBy(source => source.Device, StringComparer.Ordinal)]);
+            [.. counts.GroupBy(count => (count.Channel, count.Device)).Select(same => Source(same, names)).OrderByDescending(source => source.Flagged).ThenBy(source => source.Device, StringComparer.Ordinal)]);
     }
 
     private async Task<List<Count>> CountsAsync(PublishedSurvey survey, int[] units, Period period, CancellationToken cancellationToken)
@@ -48,8 +50,18 @@ public sealed class QualityQuery(IDbContextFactory<SipasDbContext> contexts, Tal
             .ToListAsync(cancellationToken);
     }
 
-    private static FlaggedSource Source(IGrouping<(Channel Channel, string? Device), Count> counts) => new(
-        counts.Key.Channel, counts.Key.Device, counts.Sum(count => count.Answers),
+    private async Task<Dictionary<string, string>> NamesAsync(List<Count> counts, CancellationToken cancellationToken)
+    {
+        Guid[] kiosks = [.. counts.Select(count => count.Device).Distinct().Select(device => Guid.TryParse(device, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        if (kiosks.Length == 0)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var named = await db.Kiosks.Where(kiosk => kiosks.Contains(kiosk.Id)).Select(kiosk => new { kiosk.Id, kiosk.Name }).ToListAsync(cancellationToken);
+        return named.ToDictionary(kiosk => kiosk.Id.ToString(), kiosk => kiosk.Name);
+    }
+
+    private static FlaggedSource Source(IGrouping<(Channel Channel, string? Device), Count> counts, Dictionary<string, string> names) => new(
+        counts.Key.Channel, counts.Key.Device, names.GetValueOrDefault(counts.Key.Device ?? ""), counts.Sum(count => count.Answers),
         QualityNames.All.Select(flag => (Flag: flag, Answers: Having(counts, flag))).Where(one => one.Answers > 0)
             .ToDictionary(one => QualityNames.Of(one.Flag), one => one.Answers));
 

@@ -31,7 +31,7 @@ public sealed class QuestionnaireRow
     public VersionState State => RetiredAt is not null ? VersionState.Retired : PublishedAt is not null ? VersionState.Published : VersionState.Draft;
 }
 
-/// <summary>One answer in the ledger: written in one transaction, flags included, and never changed but by what is deleted of it after its time.</summary>
+/// <summary>One answer in the ledger: written with its flags in one transaction, and never changed but by what is deleted of it after its time.</summary>
 public sealed class ResponseRow
 {
     /// <inheritdoc cref="Response.Id"/>

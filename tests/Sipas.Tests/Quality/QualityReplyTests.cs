@@ -25,7 +25,7 @@ public sealed class QualityReplyTests(RunningSipas sipas) : IClassFixture<Runnin
             "tooFast 3, straightLining 4, deviceBurst 0, outOfHours 0, clockWrong 0, aboveTransactions 0, ticketReused 0, unusualNumber 0",
             string.Join(", ", quality["flags"]!.AsArray().Select(flag => $"{flag!.Word("flag")} {flag!["answers"]}")));
         Assert.Equal(
-            """[{"channel":"import","device":null,"flagged":4,"flags":{"tooFast":3,"straightLining":4}}]""",
+            """[{"channel":"import","device":null,"name":null,"flagged":4,"flags":{"tooFast":3,"straightLining":4}}]""",
             quality["sources"]!.ToJsonString());
         Assert.Equal(4, (await sipas.ResultAsync(province, "sipas-2023", "2025-11"))["flagged"]!.Number("respondents"));
     }
@@ -59,8 +59,8 @@ public sealed class QualityReplyTests(RunningSipas sipas) : IClassFixture<Runnin
         var address = $"/api/v1/results/{unit}/quality?survey=sipas-2023&period=2025-11&format=";
 
         var lines = (await (await sipas.GetAsync(address + "csv")).TextAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("unit,unit_name,survey,period,flag,flag_vi,flag_en,channel,device,flagged", lines[0]);
-        Assert.EndsWith(",Too fast,import,,2", lines[1], StringComparison.Ordinal);
+        Assert.Equal("unit,unit_name,survey,period,flag,flag_vi,flag_en,channel,device,device_name,flagged", lines[0]);
+        Assert.EndsWith(",Too fast,import,,,2", lines[1], StringComparison.Ordinal);
         Assert.Equal(3, lines.Length);
         Assert.Equal(HttpStatusCode.OK, (await sipas.GetAsync(address + "xlsx")).StatusCode);
     }
