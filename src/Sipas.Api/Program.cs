@@ -11,7 +11,9 @@ using Sipas.Api.Surveys;
 using Sipas.Api.Targets;
 using Sipas.Api.Transactions;
 using Sipas.Api.Units;
+using Sipas.Api.Web;
 using Sipas.Api.Weights;
+using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Storage;
 
@@ -26,11 +28,16 @@ builder.Services.AddSipas();
 // While a build writes the API document, this starts without touching a disk or a server.
 var describing = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 if (!describing)
+{
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+    builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
+}
+
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasReports();
+builder.Services.AddSipasWeb();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
 builder.Services.ConfigureHttpJsonOptions(json => SipasJson.Configure(json.SerializerOptions));
@@ -56,7 +63,9 @@ api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
 api.MapReferences();
+api.MapTickets();
 app.MapReports();
+app.MapWeb();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using Sipas.Access;
 using Sipas.Aggregation;
 using Sipas.CrossTables;
 using Sipas.Intake;
@@ -15,6 +16,7 @@ using Sipas.Results;
 using Sipas.Storage;
 using Sipas.Surveys;
 using Sipas.Targets;
+using Sipas.Tickets;
 using Sipas.Transactions;
 using Sipas.Units;
 using Sipas.Weights;
@@ -36,6 +38,11 @@ public static class SipasServices
             .AddMeter(SipasMetrics.MeterName, "System.Runtime")
             .AddPrometheusExporter());
         services.AddSipasStorage();
+        services.AddSingleton<InstallationKeys>();
+        services.AddSingleton<Signatures>();
+        services.AddSingleton<TicketOffice>();
+        services.AddSingleton<TicketCheck>();
+        services.AddSingleton<ReceiptQuery>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<TallyRebuild>();

@@ -51,6 +51,13 @@ public sealed record SubmitResponse
     /// <summary>A kiosk's own number of this answer, from 1 without a gap; from kiosks only.</summary>
     [Range(1, long.MaxValue)]
     public long? Sequence { get; set; }
+
+    /// <summary>
+    /// The ticket that the answer is given with, as <c>POST /api/v1/tickets</c> made it. The answer's id must then be the
+    /// ticket's <c>answerId</c>, so that only one answer can come of it.
+    /// </summary>
+    [MaxLength(ResponseCheck.LongestTicket)]
+    public string? Ticket { get; set; }
 }
 
 /// <summary>The procedure and field that the person came for.</summary>

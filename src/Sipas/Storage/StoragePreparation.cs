@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Surveys;
 using Sipas.Units;
 
@@ -16,6 +17,7 @@ namespace Sipas.Storage;
 public sealed partial class StoragePreparation(
     IDbContextFactory<SipasDbContext> contexts,
     ReferenceCache reference,
+    InstallationKeys keys,
     IServiceProvider services,
     IOptions<SipasOptions> options,
     TimeProvider clock,
@@ -34,6 +36,7 @@ public sealed partial class StoragePreparation(
         await db.Database.MigrateAsync(cancellationToken);
         await PublishBuiltInAsync(db, cancellationToken);
         await reference.RefreshAsync(cancellationToken);
+        await keys.ReadAsync(cancellationToken);
         var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
         if (isNew && wanted)
             await services.GetRequiredService<Demonstration>().MakeAsync(cancellationToken);
