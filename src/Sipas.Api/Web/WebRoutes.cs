@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Access;
 using Sipas.Web.Survey;
@@ -12,6 +14,8 @@ public static class WebRoutes
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddSipasWeb(this IServiceCollection services) => services
         .AddSipasOptions<WebOptions>("Sipas:Web")
+        // Vietnamese is written as it is, not letter by letter as numbers.
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .AddSingleton<SurveyPages>()
         .AddSingleton<SurveyReplies>()
         .AddSingleton<Visits>()
