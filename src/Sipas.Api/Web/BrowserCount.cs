@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Sipas.Access;
 
 namespace Sipas.Api.Web;
@@ -7,7 +8,7 @@ namespace Sipas.Api.Web;
 /// How many answers a browser has sent in this hour: a signed number in a cookie of its own that is gone with the hour. It
 /// names nobody, is the same for everybody who has sent as many, and nothing of it is kept here.
 /// </summary>
-public sealed class BrowserCount(Signatures signatures, TimeProvider clock)
+public sealed class BrowserCount(Signatures signatures, IOptions<WebOptions> options, TimeProvider clock)
 {
     /// <summary>The cookie's name.</summary>
     public const string Cookie = "sipas-sent";
@@ -40,7 +41,7 @@ public sealed class BrowserCount(Signatures signatures, TimeProvider clock)
             IsEssential = true,
             MaxAge = TimeSpan.FromHours(12),
             SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
+            Secure = options.Value.Address(http, "/").Scheme == Uri.UriSchemeHttps,
         });
     }
 

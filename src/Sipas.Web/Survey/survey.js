@@ -205,6 +205,7 @@ async function send() {
 
 function changed() {
   firstChange ||= Date.now();
+  document.getElementById('fault')?.remove();
   showFollowUps();
   saveDraft();
 }

@@ -17,7 +17,7 @@ public sealed partial class UsualNumbers(
     private const int Days = 28;
     private const double HoursOpen = 8;
     private static readonly TimeSpan ReadEvery = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
     private volatile FrozenDictionary<string, double> perHour = FrozenDictionary<string, double>.Empty;
 
@@ -48,22 +48,26 @@ public sealed partial class UsualNumbers(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = ReadEvery;
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            // What was known stays known; the next try comes.
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested && (fault is IntakeUnavailableException || DatabaseFault.MayPass(fault)))
-            {
-                NotRead(logger, fault.GetBaseException().Message);
-                wait = RetryAfter;
-            }
-
+            var wait = reference.Current is null ? RetryAfter : await TryReadAsync(stoppingToken) ? ReadEvery : RetryAfter;
             await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The usual numbers of answers could not be read yet: {Reason}")]
+    // Where it fails, what was known stays known, and the next try comes.
+    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && DatabaseFault.MayPass(fault))
+        {
+            NotRead(logger, fault.GetBaseException().Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The usual numbers of answers could not be read: {Reason}")]
     private static partial void NotRead(ILogger logger, string reason);
 }

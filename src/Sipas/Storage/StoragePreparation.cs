@@ -35,8 +35,9 @@ public sealed partial class StoragePreparation(
         var isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
         await PublishBuiltInAsync(db, cancellationToken);
-        await reference.RefreshAsync(cancellationToken);
+        // Before the reference data, whose presence says that everything is there.
         await keys.ReadAsync(cancellationToken);
+        await reference.RefreshAsync(cancellationToken);
         var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
         if (isNew && wanted)
             await services.GetRequiredService<Demonstration>().MakeAsync(cancellationToken);

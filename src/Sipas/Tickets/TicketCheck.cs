@@ -21,7 +21,7 @@ public sealed class TicketCheck(TicketOffice office)
         ArgumentNullException.ThrowIfNull(arrival);
         if (submitted.Ticket is null)
             return new(submitted, null, []);
-        if (office.Read(submitted.Ticket) is not { } ticket)
+        if (submitted.Ticket.Length > ResponseCheck.LongestTicket || office.Read(submitted.Ticket) is not { } ticket)
             return new(submitted, null, [new("ticket", RefusalReason.UnknownTicket)]);
         var refusals = Against(ticket, submitted, arrival).ToList();
         return refusals.Count > 0
