@@ -50,6 +50,9 @@ public static class ResponseCheck
     /// <summary>The longest duration of a visit, in seconds: a day.</summary>
     public const int LongestDuration = 86_400;
 
+    /// <summary>The longest ticket, in characters.</summary>
+    public const int LongestTicket = 1000;
+
     // Beyond these, reasons only repeat themselves.
     private const int MostRefusals = 100;
 

@@ -14,6 +14,8 @@ public sealed class SettingsTests
     [InlineData("Sipas:Results:Threshold", "five", "Threshold")]
     [InlineData("Sipas:Intake:WebPerMinute", "0", "WebPerMinute")]
     [InlineData("Sipas:Intake:WebBurstPerUnit", "-1", "WebBurstPerUnit")]
+    [InlineData("Sipas:Kiosks:WrongCodesPerMinute", "0", "WrongCodesPerMinute")]
+    [InlineData("Sipas:Kiosks:Address", "sipas", "Address")]
     [InlineData("Sipas:Queue:Name", "a queue", "Name")]
     [InlineData("Sipas:Queue:ConfirmWithin", "00:01:00", "ConfirmWithin")]
     [InlineData("Sipas:Quality:FastestSeconds", "-1", "FastestSeconds")]
