@@ -20,9 +20,9 @@ public sealed class WebOptions
     [Range(1, 48)]
     public int FormHours { get; init; } = 12;
 
-    /// <summary>How many leading zero bits the work of a browser's script must have; 15 take a slow telephone less than a second.</summary>
+    /// <summary>How many leading zero bits the work of a browser's script must have; 14 take a slow telephone about a second.</summary>
     [Range(1, 24)]
-    public int ProofBits { get; init; } = 15;
+    public int ProofBits { get; init; } = 14;
 
     /// <summary>The whole address of a path, as citizens reach it.</summary>
     public Uri Address(HttpContext http, string path)
