@@ -14,6 +14,7 @@ using Sipas.Api.Units;
 using Sipas.Api.Weights;
 using Sipas.Operations;
 using Sipas.Storage;
+using Sipas.Web.Kiosk;
 
 // The settings file lies beside the program; the data directory is taken from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -57,6 +58,7 @@ api.MapTargets();
 api.MapWeights();
 api.MapReferences();
 app.MapReports();
+app.MapKioskApp();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();
