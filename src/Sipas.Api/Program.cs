@@ -2,6 +2,7 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Kiosks;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
@@ -12,6 +13,7 @@ using Sipas.Api.Targets;
 using Sipas.Api.Transactions;
 using Sipas.Api.Units;
 using Sipas.Api.Weights;
+using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Storage;
 using Sipas.Web.Kiosk;
@@ -27,10 +29,15 @@ builder.Services.AddSipas();
 // While a build writes the API document, this starts without touching a disk or a server.
 var describing = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 if (!describing)
+{
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+    builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
+}
+
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasKioskReplies();
 builder.Services.AddSipasReports();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
@@ -57,6 +64,7 @@ api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
 api.MapReferences();
+api.MapKiosks();
 app.MapReports();
 app.MapKioskApp();
 if (!describing)

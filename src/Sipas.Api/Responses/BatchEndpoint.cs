@@ -32,7 +32,7 @@ public static class BatchEndpoint
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(reception);
         ArgumentNullException.ThrowIfNull(metrics);
-        var arrival = reception.Arrive(http.User);
+        var arrival = reception.Arrive(http);
         List<CheckedItem> items;
         try
         {

@@ -1,5 +1,6 @@
-using System.Security.Claims;
+using Sipas.Access;
 using Sipas.Intake;
+using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -10,11 +11,19 @@ namespace Sipas.Api.Responses;
 public sealed class Reception(
     ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock)
 {
-    /// <summary>When and through which channel a request of <paramref name="sender"/> comes in.</summary>
-    public Arrival Arrive(ClaimsPrincipal sender)
+    /// <summary>When, from whom and through which channel a request comes in.</summary>
+    public Arrival Arrive(HttpContext http)
     {
-        ArgumentNullException.ThrowIfNull(sender);
-        return new(clock.GetUtcNow(), sender.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
+        ArgumentNullException.ThrowIfNull(http);
+        var now = clock.GetUtcNow();
+        return KioskIdentity.Of(http.User) is { } kiosk
+            ? new(now, Channel.Kiosk, kiosk.Device)
+            {
+                Kiosk = kiosk,
+                ClockCorrection = DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now),
+                Hours = kiosk.Settings.OpeningHours,
+            }
+            : new(now, http.User.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
     }
 
     /// <summary>Checks one answer against its questionnaire and unit.</summary>

@@ -69,6 +69,9 @@ public enum RefusalReason
     /// <summary>Only an enrolled kiosk may send this field.</summary>
     KioskOnly,
 
+    /// <summary>The kiosk stands at another unit, or shows another questionnaire.</summary>
+    AnotherKiosks,
+
     /// <summary>The contract has no such field.</summary>
     UnknownField,
 
@@ -110,6 +113,7 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
         RefusalReason.OutOfRange => $"Giá trị phải từ {Allowed}. / The value must be from {Allowed}.",
         RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
+        RefusalReason.AnotherKiosks => $"Kiosk này chỉ gửi phiếu của {Allowed}. / This kiosk sends answers of {Allowed} only.",
         RefusalReason.UnknownField => "Không có trường này. / There is no such field.",
         RefusalReason.WrongType => "Giá trị sai kiểu dữ liệu. / The value is of the wrong type.",
         RefusalReason.Malformed => $"JSON không đọc được. / The JSON cannot be read: {Allowed}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Sipas.Kiosks;
 using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -16,6 +17,15 @@ public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string?
 {
     /// <summary>What the device's clock lacks to the service's, whole milliseconds; null where it was not measured.</summary>
     public TimeSpan? ClockCorrection { get; init; }
+
+    /// <summary>The kiosk that sends it, where one does: it answers for its own unit and questionnaire only.</summary>
+    public Kiosk? Kiosk { get; init; }
+
+    /// <summary>Which of the kiosk's devices the answers are from, where it is not the present one.</summary>
+    public int? Enrolment { get; init; }
+
+    /// <summary>When the place of the device is open; null where nobody said.</summary>
+    public OpeningHours? Hours { get; init; }
 
     /// <summary>The ticket that the answer is given with.</summary>
     public Guid? Ticket { get; init; }
@@ -43,10 +53,6 @@ public static class ResponseCheck
     private const int MostRefusals = 100;
 
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
-    private static readonly string[] TimeFormats =
-    [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
-    ];
 
     /// <summary>Checks one answer; pure but for its arguments.</summary>
     public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival)
@@ -66,6 +72,7 @@ public static class ResponseCheck
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
+        Place(submitted, arrival, refusals);
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -82,7 +89,7 @@ public static class ResponseCheck
                 id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
                 arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
             {
-                Sequence = submitted.Sequence,
+                Sequence = arrival.Kiosk is { } kiosk ? KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment ?? kiosk.Enrolment) : submitted.Sequence,
                 DurationSeconds = submitted.DurationSeconds,
                 ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
                 Ticket = arrival.Ticket,
@@ -161,9 +168,9 @@ public static class ResponseCheck
     {
         if (string.IsNullOrEmpty(text))
             refusals.Add(new("answeredAt", RefusalReason.Missing));
-        else if (!TryParseTime(text, out var time))
+        else if (!AnswerTime.TryParse(text, out var time))
             refusals.Add(new("answeredAt", RefusalReason.NotATime));
-        else if (time + (arrival.ClockCorrection ?? TimeSpan.Zero) is var corrected && corrected <= arrival.ReceivedAt + ClockTolerance)
+        else if (AnswerTime.Corrected(time, arrival.ClockCorrection) is var corrected && corrected <= arrival.ReceivedAt + ClockTolerance)
             return corrected;
         else
             refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(arrival.ReceivedAt + ClockTolerance)));
@@ -178,14 +185,21 @@ public static class ResponseCheck
             refusals.Add(new("sequence", RefusalReason.OutOfRange, "1 –"));
         else if (submitted.Sequence is not null && arrival.Channel != Channel.Kiosk)
             refusals.Add(new("sequence", RefusalReason.KioskOnly));
+        else if (submitted.Sequence > KioskSequence.Highest)
+            refusals.Add(new("sequence", RefusalReason.OutOfRange, $"1 – {KioskSequence.Highest}"));
     }
 
-    // Without an offset nobody knows which instant is meant, so it is refused rather than guessed.
-    private static bool TryParseTime(string text, out DateTimeOffset time)
+    // A kiosk that was moved may still hold answers of where it stood.
+    private static void Place(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
     {
-        time = default;
-        var hasOffset = text.Length > 6 && (text[^1] == 'Z' || text[^6] is '+' or '-');
-        return hasOffset && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+        if (arrival.Kiosk is not { } kiosk || string.IsNullOrEmpty(submitted.Unit) || string.IsNullOrEmpty(submitted.Survey))
+            return;
+        if (kiosk.Places.Contains(new(submitted.Unit, submitted.Survey)))
+            return;
+        if (submitted.Unit != kiosk.Unit)
+            refusals.Add(new("unit", RefusalReason.AnotherKiosks, kiosk.Unit));
+        if (submitted.Survey != kiosk.Survey)
+            refusals.Add(new("survey", RefusalReason.AnotherKiosks, kiosk.Survey));
     }
 
     private static byte[] Levels(CriterionLevels? answers, Questionnaire questionnaire, List<Refusal> refusals)

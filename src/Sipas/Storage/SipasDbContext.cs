@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sipas.CrossTables;
+using Sipas.Kiosks;
 using Sipas.Publications;
 using Sipas.Quality;
 using Sipas.References;
@@ -57,6 +58,12 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     /// <summary>The secret of cross-tables.</summary>
     public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
+
+    /// <summary>Devices at counters.</summary>
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
+
+    /// <summary>What these devices last said of themselves.</summary>
+    public DbSet<KioskReport> KioskReports => Set<KioskReport>();
 
     /// <summary>The text of a property of a JSON column, in a query.</summary>
     /// <param name="json">The column.</param>

@@ -1,0 +1,18 @@
+namespace Sipas.Kiosks;
+
+/// <summary>
+/// A kiosk's device numbers its answers from 1. A device that takes its place begins again, so the ledger keeps the numbers
+/// of each device in a range of its own.
+/// </summary>
+public static class KioskSequence
+{
+    /// <summary>The highest number that a device gives.</summary>
+    public const long Highest = 999_999_999;
+
+    /// <summary>What comes before a device's first number in the ledger.</summary>
+    /// <param name="enrolment">Which of the kiosk's devices, from 1.</param>
+    public static long Before(int enrolment) => (enrolment - 1) * (Highest + 1);
+
+    /// <summary>A device's number as the ledger keeps it.</summary>
+    public static long? InLedger(long? number, int enrolment) => Before(enrolment) + number;
+}
