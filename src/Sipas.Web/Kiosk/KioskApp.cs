@@ -51,7 +51,7 @@ public sealed class KioskApp
 
     private static string VersionOf(IReadOnlyList<KioskFile> written)
     {
-        var all = string.Join('\n', written.Select(file => $"{file.Path} {file.Integrity}"));
+        var all = string.Join('\n', written.Select(file => $"{file.Path} {file.Hash}"));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..10];
         var product = typeof(KioskApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         return $"{product}+{hash}";
@@ -60,7 +60,7 @@ public sealed class KioskApp
     // Read by a page and by a classic worker alike, hence no module.
     private static KioskFile ListOf(string version, IReadOnlyList<KioskFile> written)
     {
-        var list = JsonSerializer.Serialize(new { version, files = written.ToDictionary(file => file.Path, file => file.Integrity) }, Plain);
+        var list = JsonSerializer.Serialize(new { version, files = written.ToDictionary(file => file.Path, file => file.Hash) }, Plain);
         return new(List, Encoding.UTF8.GetBytes($"self.sipasKiosk = {list};\n"));
     }
 }

@@ -14,11 +14,11 @@ public sealed record KioskFile(string Path, byte[] Content)
     /// <summary>The media type by the path's extension; all texts are UTF-8.</summary>
     public string ContentType { get; } = TypeOf(Path);
 
-    /// <summary>The content's hash as browsers check it: <c>sha256-…</c>.</summary>
-    public string Integrity { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Content))}";
+    /// <summary>The SHA-256 of the content in base64.</summary>
+    public string Hash { get; } = Convert.ToBase64String(SHA256.HashData(Content));
 
     /// <summary>The content's hash as an entity tag.</summary>
-    public EntityTagHeaderValue Tag => new($"\"{Integrity}\"");
+    public EntityTagHeaderValue Tag => new($"\"{Hash}\"");
 
     private static string TypeOf(string path)
     {

@@ -213,8 +213,10 @@ public sealed partial class KioskVisitTests
         var first = screen.Page.Locator("section[lang=vi] .language");
         await first.ClickAsync();
         await Assertions.Expect(first).ToContainTextAsync("Xin chờ giây lát");
-        await screen.Page.Clock.FastForwardAsync(30_000);
-        await screen.BeginAsync();
+        await screen.Page.Clock.FastForwardAsync(10_000);
+        await Assertions.Expect(first).ToContainTextAsync("Xin chờ giây lát");
+        await screen.Page.Clock.FastForwardAsync(20_000);
+        await screen.ShowsAsync("question");
     }
 
     // 128 bits in 26 letters of 5 bits, the first two of which are nought.

@@ -51,7 +51,7 @@ public sealed class KioskAppTests(RunningSipas sipas) : IClassFixture<RunningSip
     [InlineData("texts/vi.json", "application/json; charset=utf-8")]
     [InlineData("manifest.webmanifest", "application/manifest+json; charset=utf-8")]
     [InlineData("icon.svg", "image/svg+xml; charset=utf-8")]
-    [InlineData("icon-512.png", "image/png")]
+    [InlineData("icon-192.png", "image/png")]
     public async Task Each_file_has_its_type_and_is_sent_once(string path, string type)
     {
         var reply = await GetAsync($"/kiosk/{path}");
@@ -70,7 +70,7 @@ public sealed class KioskAppTests(RunningSipas sipas) : IClassFixture<RunningSip
         Assert.Equal(KioskApp.Built.Version, (string?)read["version"]);
         Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{10}$", KioskApp.Built.Version);
         Assert.Equal(
-            KioskApp.Built.Files.Where(file => file.Path != "files.js").Select(file => (file.Path, file.Integrity)).Order(),
+            KioskApp.Built.Files.Where(file => file.Path != "files.js").Select(file => (file.Path, file.Hash)).Order(),
             read["files"]!.AsObject().Select(file => (file.Key, (string)file.Value!)).Order());
     }
 

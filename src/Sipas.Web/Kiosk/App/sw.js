@@ -12,23 +12,23 @@ worker.addEventListener('install', event => event.waitUntil(keep()));
 worker.addEventListener('activate', event => event.waitUntil(forget()));
 worker.addEventListener('message', event => event.data === 'restart' && worker.skipWaiting());
 worker.addEventListener('fetch', event => {
-  const path = ours(event.request);
-  if (path !== undefined)
-    event.respondWith(answer(path, event.request));
+	const path = ours(event.request);
+	if (path !== undefined)
+		event.respondWith(answer(path, event.request));
 });
 
 async function keep() {
-  const cache = await caches.open(CACHE);
-  await cache.addAll(Object.entries(files).map(([path, integrity]) => new Request(path, { integrity, cache: 'no-cache' })));
-  await cache.put('files.js', new Response(`self.sipasKiosk = ${JSON.stringify({ version, files })};`, { headers: { 'Content-Type': 'text/javascript' } }));
+	const cache = await caches.open(CACHE);
+	await cache.addAll(Object.entries(files).map(([path, hash]) => new Request(path, { integrity: `sha256-${hash}`, cache: 'no-cache' })));
+	await cache.put('files.js', new Response(`self.sipasKiosk = ${JSON.stringify({ version, files })};`, { headers: { 'Content-Type': 'text/javascript' } }));
 }
 
 async function forget() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith('sipas-kiosk-') && name !== CACHE)
-      await caches.delete(name);
-  }
-  await worker.clients.claim();
+	for (const name of await caches.keys()) {
+		if (name.startsWith('sipas-kiosk-') && name !== CACHE)
+			await caches.delete(name);
+	}
+	await worker.clients.claim();
 }
 
 /**
@@ -36,11 +36,11 @@ async function forget() {
  * @param {Request} request
  */
 function ours(request) {
-  const { href } = new URL(request.url);
-  if (request.method !== 'GET' || !href.startsWith(worker.registration.scope))
-    return undefined;
-  const path = href.slice(worker.registration.scope.length).split(/[?#]/)[0] || 'index.html';
-  return path in files || path === 'files.js' ? path : undefined;
+	const { href } = new URL(request.url);
+	if (request.method !== 'GET' || !href.startsWith(worker.registration.scope))
+		return undefined;
+	const path = href.slice(worker.registration.scope.length).split(/[?#]/)[0] || 'index.html';
+	return path in files || path === 'files.js' ? path : undefined;
 }
 
 /**
@@ -48,6 +48,6 @@ function ours(request) {
  * @param {Request} request
  */
 async function answer(path, request) {
-  const cache = await caches.open(CACHE);
-  return await cache.match(path) ?? fetch(request);
+	const cache = await caches.open(CACHE);
+	return await cache.match(path) ?? fetch(request);
 }

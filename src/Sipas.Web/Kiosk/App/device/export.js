@@ -15,12 +15,12 @@ export const MOST = 1000;
  * @param {string} exportedAt
  */
 export async function exportFile(kiosk, token, rows, exportedAt) {
-  const text = new TextEncoder();
-  const answers = rows.map(row => row.body).join('\n');
-  const secret = await crypto.subtle.digest('SHA-256', text.encode(token));
-  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const signature = base64(await crypto.subtle.sign('HMAC', key, text.encode(`${kiosk}\n${exportedAt}\n${answers}`)));
-  return JSON.stringify({ format: 'sipas-kiosk-export/1', kiosk, exportedAt, answers, signature });
+	const text = new TextEncoder();
+	const answers = rows.map(row => row.body).join('\n');
+	const secret = await crypto.subtle.digest('SHA-256', text.encode(token));
+	const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+	const signature = base64(await crypto.subtle.sign('HMAC', key, text.encode(`${kiosk}\n${exportedAt}\n${answers}`)));
+	return JSON.stringify({ format: 'sipas-kiosk-export/1', kiosk, exportedAt, answers, signature });
 }
 
 /**
@@ -29,10 +29,10 @@ export async function exportFile(kiosk, token, rows, exportedAt) {
  * @param {string} content
  */
 export function download(name, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+	const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+	const link = document.createElement('a');
+	link.href = address;
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -9,11 +9,11 @@ const VIETNAM = 7 * 3_600_000;
  * @param {number} now milliseconds since 1970
  */
 export function isOpen(hours, now) {
-  if (!hours)
-    return true;
-  const local = new Date(now + VIETNAM).toISOString();
-  const time = local.slice(11, 16);
-  return spansOf(hours, now).some(span => time >= span.slice(0, 5) && time < span.slice(6, 11));
+	if (!hours)
+		return true;
+	const local = new Date(now + VIETNAM).toISOString();
+	const time = local.slice(11, 16);
+	return spansOf(hours, now).some(span => time >= span.slice(0, 5) && time < span.slice(6, 11));
 }
 
 /**
@@ -22,5 +22,5 @@ export function isOpen(hours, now) {
  * @param {number} now
  */
 export function spansOf(hours, now) {
-  return hours[DAYS[new Date(now + VIETNAM).getUTCDay()]] ?? [];
+	return hours[DAYS[new Date(now + VIETNAM).getUTCDay()]] ?? [];
 }

@@ -11,7 +11,21 @@
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function el(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+	return fill(document.createElement(tag), attributes, children);
+}
+
+/**
+ * Large keys for a text, and one that erases.
+ * @param {string} letters
+ * @param {string} erase what that key is called
+ * @param {(change: (text: string) => string) => void} press
+ */
+export function keypad(letters, erase, press) {
+	/** @type {(name: string, change: (text: string) => string, attributes?: object) => HTMLElement} */
+	const key = (name, change, attributes) => el('button', { type: 'button', onclick: () => press(change), ...attributes }, name);
+	return el('div', { class: 'keys' },
+		...Array.from(letters, letter => key(letter, text => text + letter)),
+		key('⌫', text => text.slice(0, -1), { class: 'erase', 'aria-label': erase }));
 }
 
 /**
@@ -22,7 +36,7 @@ export function el(tag, attributes = {}, ...children) {
  * @returns {SVGElement}
  */
 export function svg(tag, attributes, ...children) {
-  return fill(/** @type {SVGElement} */ (document.createElementNS('http://www.w3.org/2000/svg', tag)), attributes, children);
+	return fill(/** @type {SVGElement} */ (document.createElementNS('http://www.w3.org/2000/svg', tag)), attributes, children);
 }
 
 /**
@@ -32,12 +46,12 @@ export function svg(tag, attributes, ...children) {
  * @param {Child[]} children
  */
 function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function')
-      element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-    else if (value !== undefined && value !== false && value !== null)
-      element.setAttribute(name, value === true ? '' : String(value));
-  }
-  element.append(...children.filter(child => child || child === '').map(child => /** @type {Node | string} */ (child)));
-  return element;
+	for (const [name, value] of Object.entries(attributes)) {
+		if (typeof value === 'function')
+			element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+		else if (value !== undefined && value !== false && value !== null)
+			element.setAttribute(name, value === true ? '' : String(value));
+	}
+	element.append(...children.filter(child => child || child === '').map(child => /** @type {Node | string} */ (child)));
+	return element;
 }

@@ -18,17 +18,17 @@ const PAUSE = 200;
  * @param {Visit} visit
  */
 export function stepScreen(visit) {
-  app.abandoned = () => leaveVisit(visit);
-  app.outcome = () => visit.kiosk.settings.partial === 'keep' && visit.hasAnswers ? 'keep' : 'drop';
-  const step = visit.steps[visit.at];
-  if (!step)
-    finishScreen(visit);
-  else if (step.kind === 'choice')
-    choiceScreen(visit, step);
-  else if (step.criteria.length === 1 && visit.kiosk.settings.flow === 'criterion')
-    criterionScreen(visit, step);
-  else
-    groupScreen(visit, step);
+	app.abandoned = () => leaveVisit(visit);
+	app.outcome = () => visit.kiosk.settings.partial === 'keep' && visit.hasAnswers ? 'keep' : 'drop';
+	const step = visit.steps[visit.at];
+	if (!step)
+		finishScreen(visit);
+	else if (step.kind === 'choice')
+		choiceScreen(visit, step);
+	else if (step.criteria.length === 1 && visit.kiosk.settings.flow === 'criterion')
+		criterionScreen(visit, step);
+	else
+		groupScreen(visit, step);
 }
 
 /**
@@ -37,34 +37,34 @@ export function stepScreen(visit) {
  * @param {Step & { kind: 'criteria' }} step
  */
 function criterionScreen(visit, step) {
-  const [criterion] = step.criteria;
-  const chosen = visit.levels.get(criterion.code);
-  const buttons = faces(visit.survey).map(({ level, label, mood }) => el('button', {
-    class: 'level',
-    'aria-pressed': String(level === chosen),
-    onclick: press,
-    'data-level': level,
-  }, face(mood), el('span', {}, app.of(label))));
-  let left = false;
-  screen(visit,
-    el('p', { class: 'group' }, app.of(step.title)),
-    el('h1', {}, app.of(criterion.text)),
-    hint(criterion),
-    el('p', { class: 'ask', id: 'ask' }, app.say('level')),
-    el('div', { class: 'levels', role: 'group', 'aria-labelledby': 'ask' }, ...buttons));
+	const [criterion] = step.criteria;
+	const chosen = visit.levels.get(criterion.code);
+	const buttons = faces(visit.survey).map(({ level, label, mood }) => el('button', {
+		class: 'level',
+		'aria-pressed': String(level === chosen),
+		onclick: press,
+		'data-level': level,
+	}, face(mood), el('span', {}, app.of(label))));
+	let left = false;
+	screen(visit,
+		el('p', { class: 'group' }, app.of(step.title)),
+		el('h1', {}, app.of(criterion.text)),
+		hint(criterion),
+		el('p', { class: 'ask', id: 'ask' }, app.say('level')),
+		el('div', { class: 'levels', role: 'group', 'aria-labelledby': 'ask' }, ...buttons));
 
-  /** @param {Event} event */
-  function press(event) {
-    // However many taps: the first one counts.
-    if (left)
-      return;
-    left = true;
-    const pressed = /** @type {HTMLElement} */ (event.currentTarget);
-    for (const button of buttons)
-      button.setAttribute('aria-pressed', String(button === pressed));
-    visit.rate(criterion.code, Number(pressed.dataset.level));
-    setTimeout(() => document.contains(pressed) && go(visit, 1), PAUSE);
-  }
+	/** @param {Event} event */
+	function press(event) {
+		// However many taps: the first one counts.
+		if (left)
+			return;
+		left = true;
+		const pressed = /** @type {HTMLElement} */ (event.currentTarget);
+		for (const button of buttons)
+			button.setAttribute('aria-pressed', String(button === pressed));
+		visit.rate(criterion.code, Number(pressed.dataset.level));
+		setTimeout(() => document.contains(pressed) && go(visit, 1), PAUSE);
+	}
 }
 
 /**
@@ -73,20 +73,20 @@ function criterionScreen(visit, step) {
  * @param {Step & { kind: 'criteria' }} step
  */
 function groupScreen(visit, step) {
-  const known = faces(visit.survey);
-  screen(visit,
-    el('h1', {}, app.of(step.title)),
-    el('p', { class: 'ask' }, app.say('level')),
-    ...step.criteria.map(criterion => el('fieldset', {},
-      el('legend', {}, app.of(criterion.text)),
-      hint(criterion),
-      el('div', { class: 'levels' }, ...known.map(({ level, label, mood }) => el('label', { class: 'level' },
-        el('input', {
-          type: 'radio', name: criterion.code, value: level,
-          checked: visit.levels.get(criterion.code) === level,
-          onchange: () => (visit.rate(criterion.code, level), nextIsOpen()),
-        }),
-        face(mood), el('span', {}, app.of(label))))))));
+	const known = faces(visit.survey);
+	screen(visit,
+		el('h1', {}, app.of(step.title)),
+		el('p', { class: 'ask' }, app.say('level')),
+		...step.criteria.map(criterion => el('fieldset', {},
+			el('legend', {}, app.of(criterion.text)),
+			hint(criterion),
+			el('div', { class: 'levels' }, ...known.map(({ level, label, mood }) => el('label', { class: 'level' },
+				el('input', {
+					type: 'radio', name: criterion.code, value: level,
+					checked: visit.levels.get(criterion.code) === level,
+					onchange: () => (visit.rate(criterion.code, level), nextIsOpen()),
+				}),
+				face(mood), el('span', {}, app.of(label))))))));
 }
 
 /**
@@ -95,34 +95,34 @@ function groupScreen(visit, step) {
  * @param {Step & { kind: 'choice' }} step
  */
 function choiceScreen(visit, step) {
-  const chosen = new Set(visit.choices.get(step.code));
-  screen(visit,
-    step.item && el('p', { class: 'group' }, app.of(step.text)),
-    el('h1', {}, app.of(step.item ?? step.text)),
-    el('fieldset', { class: 'options' },
-      el('legend', {}, app.say(step.multiple ? 'choose.several' : 'choose.one')),
-      ...step.options.map(option => el('label', { class: 'option' },
-        el('input', {
-          type: step.multiple ? 'checkbox' : 'radio', name: 'choice', value: option.code,
-          checked: chosen.has(option.code),
-          onchange: (/** @type {Event} */ event) => take(option.code, /** @type {HTMLInputElement} */ (event.target).checked),
-        }),
-        el('span', {}, app.of(option.label))))));
+	const chosen = new Set(visit.choices.get(step.code));
+	screen(visit,
+		step.item && el('p', { class: 'group' }, app.of(step.text)),
+		el('h1', {}, app.of(step.item ?? step.text)),
+		el('fieldset', { class: 'options' },
+			el('legend', {}, app.say(step.multiple ? 'choose.several' : 'choose.one')),
+			...step.options.map(option => el('label', { class: 'option' },
+				el('input', {
+					type: step.multiple ? 'checkbox' : 'radio', name: 'choice', value: option.code,
+					checked: chosen.has(option.code),
+					onchange: (/** @type {Event} */ event) => take(option.code, /** @type {HTMLInputElement} */ (event.target).checked),
+				}),
+				el('span', {}, app.of(option.label))))));
 
-  /**
-   * @param {string} code
-   * @param {boolean} taken
-   */
-  function take(code, taken) {
-    if (!step.multiple)
-      chosen.clear();
-    if (taken)
-      chosen.add(code);
-    else
-      chosen.delete(code);
-    visit.choose(step.code, step.options.map(option => option.code).filter(option => chosen.has(option)));
-    nextIsOpen();
-  }
+	/**
+	 * @param {string} code
+	 * @param {boolean} taken
+	 */
+	function take(code, taken) {
+		if (!step.multiple)
+			chosen.clear();
+		if (taken)
+			chosen.add(code);
+		else
+			chosen.delete(code);
+		visit.choose(step.code, step.options.map(option => option.code).filter(option => chosen.has(option)));
+		nextIsOpen();
+	}
 }
 
 /**
@@ -130,16 +130,16 @@ function choiceScreen(visit, step) {
  * @param {...Child} children
  */
 function screen(visit, ...children) {
-  const place = app.say('progress', visit.at + 1, visit.steps.length);
-  app.show('question',
-    progress(place, visit.at, visit.steps.length),
-    el('div', { class: 'middle' }, ...children),
-    el('nav', {},
-      el('button', { onclick: () => visit.at === 0 ? leaveVisit(visit, false) : go(visit, -1) }, app.say('back')),
-      el('button', { id: 'next', onclick: () => go(visit, 1) }, app.say(isAnswered(visit) ? 'next' : 'skip'))));
-  if (isAnswered(visit))
-    nextIsOpen();
-  app.tell(place);
+	const place = app.say('progress', visit.at + 1, visit.steps.length);
+	app.show('question',
+		progress(place, visit.at, visit.steps.length),
+		el('div', { class: 'middle' }, ...children),
+		el('nav', {},
+			el('button', { onclick: () => visit.at === 0 ? leaveVisit(visit, false) : go(visit, -1) }, app.say('back')),
+			el('button', { id: 'next', onclick: () => go(visit, 1) }, app.say(isAnswered(visit) ? 'next' : 'skip'))));
+	if (isAnswered(visit))
+		nextIsOpen();
+	app.tell(place);
 }
 
 /**
@@ -149,7 +149,7 @@ function screen(visit, ...children) {
  * @param {number} of
  */
 export function progress(text, at, of) {
-  return el('header', {}, el('p', { 'aria-hidden': 'true' }, text), el('progress', { max: of, value: at, 'aria-label': text }));
+	return el('header', {}, el('p', { 'aria-hidden': 'true' }, text), el('progress', { max: of, value: at, 'aria-label': text }));
 }
 
 /**
@@ -157,31 +157,31 @@ export function progress(text, at, of) {
  * @param {number} by
  */
 function go(visit, by) {
-  visit.at += by;
-  stepScreen(visit);
+	visit.at += by;
+	stepScreen(visit);
 }
 
 /** @param {Visit} visit */
 function isAnswered({ steps, at, levels, choices }) {
-  const step = steps[at];
-  return step.kind === 'choice' ? choices.has(step.code) : step.criteria.some(criterion => levels.has(criterion.code));
+	const step = steps[at];
+	return step.kind === 'choice' ? choices.has(step.code) : step.criteria.some(criterion => levels.has(criterion.code));
 }
 
 function nextIsOpen() {
-  const next = document.getElementById('next');
-  if (next) {
-    next.textContent = app.say('next');
-    next.classList.add('primary');
-  }
+	const next = document.getElementById('next');
+	if (next) {
+		next.textContent = app.say('next');
+		next.classList.add('primary');
+	}
 }
 
 /** @param {Criterion} criterion */
 function hint(criterion) {
-  return criterion.hint && el('p', { class: 'hint' }, app.of(criterion.hint));
+	return criterion.hint && el('p', { class: 'hint' }, app.of(criterion.hint));
 }
 
 /** @param {Survey} survey */
 function faces({ scale, satisfiedFrom }) {
-  const known = moods(scale.length, scale.filter(({ level }) => level >= satisfiedFrom).length);
-  return scale.map((level, i) => ({ ...level, mood: known[i] }));
+	const known = moods(scale.length, scale.filter(({ level }) => level >= satisfiedFrom).length);
+	return scale.map((level, i) => ({ ...level, mood: known[i] }));
 }

@@ -11,13 +11,13 @@
  * @returns {Step[]}
  */
 export function stepsOf(survey, settings, asked) {
-  const groups = survey.contents.flatMap(content => content.groups);
-  const chosen = sample(groups.flatMap(group => group.criteria.map(criterion => criterion.code)), settings.criteriaAsked, countsFor(survey, asked));
-  const parts = groups.map(group => ({ ...group, criteria: group.criteria.filter(criterion => chosen.has(criterion.code)) }));
-  const criteria = settings.flow === 'group'
-    ? parts.filter(group => group.criteria.length > 0).map(group => screen(group, group.criteria))
-    : parts.flatMap(group => group.criteria.map(criterion => screen(group, [criterion])));
-  return settings.criteriaAsked === null ? [...criteria, ...choices(survey)] : criteria;
+	const groups = survey.contents.flatMap(content => content.groups);
+	const chosen = sample(groups.flatMap(group => group.criteria.map(criterion => criterion.code)), settings.criteriaAsked, countsFor(survey, asked));
+	const parts = groups.map(group => ({ ...group, criteria: group.criteria.filter(criterion => chosen.has(criterion.code)) }));
+	const criteria = settings.flow === 'group'
+		? parts.filter(group => group.criteria.length > 0).map(group => screen(group, group.criteria))
+		: parts.flatMap(group => group.criteria.map(criterion => screen(group, [criterion])));
+	return settings.criteriaAsked === null ? [...criteria, ...choices(survey)] : criteria;
 }
 
 /**
@@ -29,10 +29,10 @@ export function stepsOf(survey, settings, asked) {
  * @returns {Set<string>}
  */
 export function sample(codes, size, counts) {
-  const order = codes
-    .map(code => ({ code, asked: counts[code] ?? 0, chance: Math.random() }))
-    .sort((one, other) => one.asked - other.asked || one.chance - other.chance);
-  return new Set(order.slice(0, size ?? codes.length).map(entry => entry.code));
+	const order = codes
+		.map(code => ({ code, asked: counts[code] ?? 0, chance: Math.random() }))
+		.sort((one, other) => one.asked - other.asked || one.chance - other.chance);
+	return new Set(order.slice(0, size ?? codes.length).map(entry => entry.code));
 }
 
 /**
@@ -41,7 +41,7 @@ export function sample(codes, size, counts) {
  * @param {Asked | undefined} asked
  */
 export function countsFor(survey, asked) {
-  return asked?.survey === survey.code && asked.version === survey.version ? asked.counts : {};
+	return asked?.survey === survey.code && asked.version === survey.version ? asked.counts : {};
 }
 
 /**
@@ -50,7 +50,7 @@ export function countsFor(survey, asked) {
  * @returns {Step}
  */
 function screen(group, criteria) {
-  return { kind: 'criteria', title: group.title, criteria };
+	return { kind: 'criteria', title: group.title, criteria };
 }
 
 /**
@@ -58,6 +58,6 @@ function screen(group, criteria) {
  * @returns {Step[]}
  */
 function choices(survey) {
-  return survey.questions.filter(question => !question.after).flatMap(question => (question.items ?? [{ code: question.code, text: undefined }])
-    .map(item => ({ kind: 'choice', code: item.code, text: question.text, item: item.text, options: question.options, multiple: question.kind === 'multiple' })));
+	return survey.questions.filter(question => !question.after).flatMap(question => (question.items ?? [{ code: question.code, text: undefined }])
+		.map(item => ({ kind: 'choice', code: item.code, text: question.text, item: item.text, options: question.options, multiple: question.kind === 'multiple' })));
 }
