@@ -50,6 +50,11 @@ public static class Problems
         409, "kiosk-revoked", "Kiosk đã bị thu hồi. / The kiosk is revoked.",
         "Không dùng lại được kiosk đã thu hồi; xin tạo kiosk mới. / A revoked kiosk cannot be used again; please create a new one.");
 
+    /// <summary>409: the file is that of a revoked kiosk, and nobody has said that it is good.</summary>
+    public static ProblemHttpResult RevokedExport() => Problem(
+        409, "kiosk-revoked", "Kiosk đã bị thu hồi. / The kiosk is revoked.",
+        "Không rõ ai đã giữ máy. Nếu biết chắc tệp là của cơ quan, gửi lại với revoked=accept: chỉ nhận phiếu trả lời trước khi thu hồi. / Nobody can tell who had the device. Where you know the file to be good, send it again with revoked=accept: answers given before the revocation are taken.");
+
     /// <summary>409: as things stand it cannot be done.</summary>
     public static ProblemHttpResult Conflict(string why) => Problem(409, "conflict", "Không thực hiện được ở trạng thái hiện tại. / Not possible as things stand.", why);
 

@@ -3,6 +3,7 @@ using Sipas;
 using Sipas.Access;
 using Sipas.Api;
 using Sipas.Api.Kiosks;
+using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
@@ -15,6 +16,7 @@ using Sipas.Api.Units;
 using Sipas.Api.Weights;
 using Sipas.Kiosks;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Storage;
 using Sipas.Web.Kiosk;
 
@@ -32,6 +34,8 @@ if (!describing)
 {
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
     builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
+    if (embedded)
+        builder.Services.AddHostedService<RetentionJob>();
 }
 
 builder.Services.AddSipasAccess();
@@ -65,6 +69,7 @@ api.MapTargets();
 api.MapWeights();
 api.MapReferences();
 api.MapKiosks();
+api.MapRetention();
 app.MapReports();
 app.MapKioskApp();
 if (!describing)

@@ -34,6 +34,9 @@ public static class KioskRoutes
             .WithName("newKioskCode").ProducesProblems(401, 403, 404, 409, 503);
         kiosks.MapPost("/{id:guid}/revoke", RevokeEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
             .WithName("revokeKiosk").ProducesProblems(401, 403, 404, 503);
+        kiosks.MapPost("/exports", ExportImportEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+            .WithMetadata(new RequestSizeLimitAttribute(ExportImportEndpoint.MostBytes))
+            .WithName("importKioskExport").ProducesProblems(400, 401, 403, 409, 413, 415, 422, 503);
     }
 
     private static void MapDevice(RouteGroupBuilder kiosks)

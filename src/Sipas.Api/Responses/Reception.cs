@@ -17,14 +17,28 @@ public sealed class Reception(
         ArgumentNullException.ThrowIfNull(http);
         var now = clock.GetUtcNow();
         return KioskIdentity.Of(http.User) is { } kiosk
-            ? new(now, Channel.Kiosk, kiosk.Device)
-            {
-                Kiosk = kiosk,
-                ClockCorrection = DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now),
-                Hours = kiosk.Settings.OpeningHours,
-            }
+            ? Arrive(kiosk, kiosk.Enrolment, now, DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now))
             : new(now, http.User.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
     }
+
+    /// <summary>The same for a file that a kiosk wrote, for somebody to carry here.</summary>
+    /// <param name="kiosk">The kiosk.</param>
+    /// <param name="enrolment">Which of its devices wrote it.</param>
+    /// <param name="writtenAt">When, by the device's clock.</param>
+    public Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset writtenAt)
+    {
+        ArgumentNullException.ThrowIfNull(kiosk);
+        var now = clock.GetUtcNow();
+        return Arrive(kiosk, enrolment, now, DeviceClock.CorrectionOfFile(writtenAt, now));
+    }
+
+    private static Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset now, TimeSpan? correction) => new(now, Channel.Kiosk, kiosk.Device)
+    {
+        Kiosk = kiosk,
+        Enrolment = enrolment,
+        ClockCorrection = correction,
+        Hours = kiosk.Settings.OpeningHours,
+    };
 
     /// <summary>Checks one answer against its questionnaire and unit.</summary>
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Sipas.Kiosks;
+using Sipas.Privacy;
 using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -21,8 +22,8 @@ public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string?
     /// <summary>The kiosk that sends it, where one does: it answers for its own unit and questionnaire only.</summary>
     public Kiosk? Kiosk { get; init; }
 
-    /// <summary>Which of the kiosk's devices the answers are from, where it is not the present one.</summary>
-    public int? Enrolment { get; init; }
+    /// <summary>Which of the kiosk's devices the answers are from, from 1; 0 where no kiosk sends.</summary>
+    public int Enrolment { get; init; }
 
     /// <summary>When the place of the device is open; null where nobody said.</summary>
     public OpeningHours? Hours { get; init; }
@@ -69,10 +70,12 @@ public static class ResponseCheck
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         if (unit is not null && answeredAt is { } given)
             InForce(unit, VietnamTime.DayOf(given), reference, refusals);
+        if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
+            refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
-        var comment = Text("comment", submitted.Comment, LongestComment, refusals);
+        var comment = Text("comment", submitted.Comment, LongestComment, refusals) is { } written ? CommentMask.Mask(written, LongestComment) : null;
         Evidence(submitted, arrival, refusals);
-        Place(submitted, arrival, refusals);
+        refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -89,7 +92,7 @@ public static class ResponseCheck
                 id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
                 arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
             {
-                Sequence = arrival.Kiosk is { } kiosk ? KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment ?? kiosk.Enrolment) : submitted.Sequence,
+                Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
                 DurationSeconds = submitted.DurationSeconds,
                 ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
                 Ticket = arrival.Ticket,
@@ -185,21 +188,6 @@ public static class ResponseCheck
             refusals.Add(new("sequence", RefusalReason.OutOfRange, "1 –"));
         else if (submitted.Sequence is not null && arrival.Channel != Channel.Kiosk)
             refusals.Add(new("sequence", RefusalReason.KioskOnly));
-        else if (submitted.Sequence > KioskSequence.Highest)
-            refusals.Add(new("sequence", RefusalReason.OutOfRange, $"1 – {KioskSequence.Highest}"));
-    }
-
-    // A kiosk that was moved may still hold answers of where it stood.
-    private static void Place(SubmitResponse submitted, Arrival arrival, List<Refusal> refusals)
-    {
-        if (arrival.Kiosk is not { } kiosk || string.IsNullOrEmpty(submitted.Unit) || string.IsNullOrEmpty(submitted.Survey))
-            return;
-        if (kiosk.Places.Contains(new(submitted.Unit, submitted.Survey)))
-            return;
-        if (submitted.Unit != kiosk.Unit)
-            refusals.Add(new("unit", RefusalReason.AnotherKiosks, kiosk.Unit));
-        if (submitted.Survey != kiosk.Survey)
-            refusals.Add(new("survey", RefusalReason.AnotherKiosks, kiosk.Survey));
     }
 
     private static byte[] Levels(CriterionLevels? answers, Questionnaire questionnaire, List<Refusal> refusals)
@@ -272,14 +260,15 @@ public static class ResponseCheck
                 refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(known.Options)));
         }
 
+        // What is not asked here is not kept, and costs nobody their answer: a device may hold the questionnaire of before.
         var inOrder = new Dictionary<string, string>(attributes.Count);
-        foreach (var asked in questionnaire.Respondent)
+        foreach (var asked in questionnaire.Respondent.Where(asked => asked.IsAsked))
         {
             if (attributes.TryGetValue(asked.Code, out var value))
                 inOrder[asked.Code] = value;
         }
 
-        return JsonSerializer.Serialize(inOrder, SipasJson.Options);
+        return inOrder.Count == 0 ? null : JsonSerializer.Serialize(inOrder, SipasJson.Options);
     }
 
     private static string? Service(ServiceReference? service, List<Refusal> refusals)

@@ -51,6 +51,9 @@ public sealed record SubmitResponse
     /// <summary>A kiosk's own number of this answer, from 1 without a gap; from kiosks only.</summary>
     [Range(1, long.MaxValue)]
     public long? Sequence { get; set; }
+
+    /// <summary>Names the answer without what the person said, so that no log can tell it.</summary>
+    public override string ToString() => $"SubmitResponse {Id}";
 }
 
 /// <summary>The procedure and field that the person came for.</summary>

@@ -26,6 +26,15 @@ public static class DeviceClock
         return lacking.Duration() <= Noise ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Round(lacking.TotalSeconds));
     }
 
+    /// <summary>
+    /// The same for a file that was carried here. How long that took nobody knows, so the clock is not measured; only where
+    /// the file comes from the future, it was ahead by no less than this.
+    /// </summary>
+    /// <param name="writtenAt">When the file was written, by the device's clock.</param>
+    /// <param name="now">The service's time.</param>
+    public static TimeSpan? CorrectionOfFile(DateTimeOffset writtenAt, DateTimeOffset now) =>
+        writtenAt - now > Noise ? TimeSpan.FromSeconds(Math.Floor((now - writtenAt).TotalSeconds)) : null;
+
     /// <summary>How far the device is ahead, in seconds.</summary>
     public static long? OffsetSeconds(TimeSpan? correction) => -(long?)correction?.TotalSeconds;
 }

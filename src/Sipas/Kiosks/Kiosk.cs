@@ -60,9 +60,6 @@ public sealed record Kiosk
 
     /// <summary>The key as the answers carry it.</summary>
     public string Device => Id.ToString();
-
-    /// <summary>The unit and questionnaire that it has now, and those that it ever had: answers of all of them may still wait on the device.</summary>
-    public IEnumerable<KioskPlace> Places => [new(Unit, Survey), .. History.Places];
 }
 
 /// <summary>A unit and a questionnaire, by their codes.</summary>

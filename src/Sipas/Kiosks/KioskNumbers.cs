@@ -5,7 +5,7 @@ namespace Sipas.Kiosks;
 
 /// <summary>Which of the numbers that a device gave its answers are in the ledger.</summary>
 /// <param name="Highest">The highest number that the device gave, as far as is known; 0 before the first.</param>
-/// <param name="Received">How many of the numbers up to it are in the ledger.</param>
+/// <param name="Received">How many of the numbers up to it are in the ledger, or are missed no longer since 90 days have passed.</param>
 /// <param name="Missing">The first ranges of the others: still unsent, or lost; at most 100.</param>
 /// <param name="MissingCount">How many others there are in all.</param>
 public sealed record KioskSequenceStatus(long Highest, long Received, IReadOnlyList<NumberRange> Missing, long MissingCount)

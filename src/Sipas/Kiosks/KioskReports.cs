@@ -9,6 +9,9 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
     // A device sends a few answers between two reports; where one was away for long, the next reports go on.
     private const int MostAtOnce = 2000;
 
+    // What has not come by then will not come; and the answers around it may be deleted one day.
+    private static readonly TimeSpan MissedFor = TimeSpan.FromDays(90);
+
     /// <summary>What the kiosk's device last said; null where it has not said anything.</summary>
     public async Task<KioskReport?> FindAsync(Kiosk kiosk, CancellationToken cancellationToken)
     {
@@ -31,7 +34,7 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var before = await OfAsync(db, kiosk, cancellationToken);
         var complete = before?.Enrolment == kiosk.Enrolment
-            ? await CompleteAsync(db, kiosk, before.CompleteUpTo, cancellationToken)
+            ? await CompleteAsync(db, kiosk, before.CompleteUpTo, report.ReportedAt - MissedFor, cancellationToken)
             // A browser that is enrolled again goes on with its numbers; those that it has sent are with its earlier enrolment.
             : Math.Max(0, report.HighestSequence - report.Unsent);
         db.Entry(report with { KioskId = kiosk.Id, Enrolment = kiosk.Enrolment, CompleteUpTo = complete }).State =
@@ -51,17 +54,17 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
     private static Task<KioskReport?> OfAsync(SipasDbContext db, Kiosk kiosk, CancellationToken cancellationToken) =>
         db.KioskReports.AsNoTracking().SingleOrDefaultAsync(report => report.KioskId == kiosk.Id, cancellationToken);
 
-    private static async Task<long> CompleteAsync(SipasDbContext db, Kiosk kiosk, long complete, CancellationToken cancellationToken)
+    private static async Task<long> CompleteAsync(SipasDbContext db, Kiosk kiosk, long complete, DateTimeOffset longAgo, CancellationToken cancellationToken)
     {
         var (device, before, last) = (kiosk.Device, KioskSequence.Before(kiosk.Enrolment), KioskSequence.Before(kiosk.Enrolment + 1));
         var further = await db.Responses
             .Where(row => row.Device == device && row.Sequence > before + complete && row.Sequence < last)
             .OrderBy(row => row.Sequence)
-            .Select(row => row.Sequence!.Value - before)
+            .Select(row => new { Number = row.Sequence!.Value - before, row.ReceivedAt })
             .Take(MostAtOnce)
             .ToListAsync(cancellationToken);
-        foreach (var number in further.TakeWhile(number => number <= complete + 1))
-            complete = number;
+        foreach (var row in further.TakeWhile(row => row.Number <= complete + 1 || row.ReceivedAt < longAgo))
+            complete = row.Number;
         return complete;
     }
 }

@@ -13,6 +13,6 @@ public static class KioskSequence
     /// <param name="enrolment">Which of the kiosk's devices, from 1.</param>
     public static long Before(int enrolment) => (enrolment - 1) * (Highest + 1);
 
-    /// <summary>A device's number as the ledger keeps it.</summary>
-    public static long? InLedger(long? number, int enrolment) => Before(enrolment) + number;
+    /// <summary>A device's number as the ledger keeps it; as it is where no device of a kiosk gave it (<paramref name="enrolment"/> 0).</summary>
+    public static long? InLedger(long? number, int enrolment) => enrolment == 0 ? number : Before(enrolment) + number;
 }

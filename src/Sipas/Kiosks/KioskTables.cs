@@ -19,7 +19,6 @@ internal sealed class KioskTable : IEntityTypeConfiguration<Kiosk>
         builder.Property(kiosk => kiosk.History).HasConversion(history => Write(history), json => Read<KioskHistory>(json));
         builder.Ignore(kiosk => kiosk.State);
         builder.Ignore(kiosk => kiosk.Device);
-        builder.Ignore(kiosk => kiosk.Places);
     }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, SipasJson.Options);

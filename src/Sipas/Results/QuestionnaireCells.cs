@@ -12,8 +12,8 @@ public sealed class QuestionnaireCells
     /// <param name="survey">The questionnaire.</param>
     /// <param name="tally">The answers.</param>
     /// <param name="withheld">Whether each cluster of cells is withheld.</param>
-    /// <param name="threshold">The fewest people that may be shown.</param>
-    public QuestionnaireCells(PublishedSurvey survey, Tally tally, bool[] withheld, int threshold)
+    /// <param name="choicesWithheld">Whether each cluster of the questions' cells is; null where the questions are not asked for.</param>
+    public QuestionnaireCells(PublishedSurvey survey, Tally tally, bool[] withheld, bool[]? choicesWithheld)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(tally);
@@ -26,7 +26,7 @@ public sealed class QuestionnaireCells
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), Hides(layout.Criteria + i)))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), Hides(i)))];
         Score = Score.Of(Scoring.Of(questionnaire), tally, Overall, Enumerable.Range(0, layout.Criteria).Any(Hides));
-        questions = new(() => QuestionResults.Of(survey, tally, threshold, Hides(survey.Clusters.Overall)));
+        questions = new(() => choicesWithheld is null ? [] : QuestionResults.Of(survey, tally, choicesWithheld));
 
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }

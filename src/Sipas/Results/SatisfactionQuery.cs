@@ -30,7 +30,7 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var (previous, yearBefore) = (period.Previous(), period.YearBefore());
         Period[] periods = previous == yearBefore ? [period, previous] : [period, previous, yearBefore];
         var units = Units(reference, scope);
-        var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, cancellationToken)));
+        var each = await Task.WhenAll(periods.Select(one => CellsAsync(reference, scope, units, one, one == period, cancellationToken)));
         return Reply(scope, period, each[0], each[1], each[^1]);
     }
 
@@ -78,18 +78,19 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         var series = new List<QuestionnaireCells>();
         foreach (var (period, sum) in periods.Zip(sums))
         {
-            series.Add(await CellsAsync(reference, scope, period, sum, cancellationToken));
+            series.Add(await CellsAsync(reference, scope, period, sum, asked: false, cancellationToken));
         }
 
         return series;
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, List<int> units, Period period, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, List<int> units, Period period, bool asked, CancellationToken cancellationToken)
     {
         if (scope.Combination == UnitCombination.Pooled)
-            return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), cancellationToken);
+            return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), asked, cancellationToken);
         var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, cancellationToken) : null;
         var byUnit = await tallies.SumByUnitAsync(scope.Survey, units, period, cancellationToken);
         var below = reference.Units.ChildrenOf(scope.Unit).Select(child => (Cells: CellsOf(child), Weight: scope.Combination.WeightOf(child.Id)));
         return CellsOf(scope.Unit).MeanOf([.. below]);
@@ -99,15 +100,17 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             var sum = new Tally(scope.Survey.Layout);
             foreach (var tally in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<Tally>())
                 sum.Add(tally);
-            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum), withheld.Threshold);
+            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum.People()), choices?.Of(unit, subtree: true, scope.Survey.PeopleOfChoices(sum)));
         }
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, Period period, Tally sum, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, Period period, Tally sum, bool asked, CancellationToken cancellationToken)
     {
         var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
-        return new(scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum), withheld.Threshold);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, cancellationToken) : null;
+        return new(
+            scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum.People()), choices?.Of(scope.Unit, scope.Subtree, scope.Survey.PeopleOfChoices(sum)));
     }
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree

@@ -21,22 +21,24 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(period);
-        var now = await SumsAsync(reference, survey, root, period, cancellationToken);
-        var previous = await SumsAsync(reference, survey, root, period.Previous(), cancellationToken);
-        var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), cancellationToken);
+        var now = await SumsAsync(reference, survey, root, period, asked: true, cancellationToken);
+        var previous = await SumsAsync(reference, survey, root, period.Previous(), asked: false, cancellationToken);
+        var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), asked: false, cancellationToken);
         return reference.Units.Subtree(root).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => new SubtreeResult(
             query.Reply(new(unit, survey, true), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
             now.Totals[unit.Id].Overall.Respondents));
     }
 
     // What is withheld is worked out anew: what is published stays for ever.
-    private async Task<Sums> SumsAsync(ReferenceData reference, PublishedSurvey survey, Unit root, Period period, CancellationToken cancellationToken)
+    private async Task<Sums> SumsAsync(ReferenceData reference, PublishedSurvey survey, Unit root, Period period, bool asked, CancellationToken cancellationToken)
     {
         var below = reference.Units.Subtree(root).Select(unit => unit.Id).ToArray();
         var own = await tallies.SumByUnitAsync(survey, below, period, cancellationToken);
         var totals = new Dictionary<int, Tally>(below.Length);
         Total(reference.Units, root, survey.Layout, own, totals);
-        return new(survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, cancellationToken));
+        return new(
+            survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, cancellationToken),
+            asked ? await suppression.ChoicesWithheldAnewAsync(reference, survey, period, cancellationToken) : null);
     }
 
     private static Tally Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, Tally> own, Dictionary<int, Tally> totals)
@@ -49,9 +51,10 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         return total;
     }
 
-    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, Tally> Totals, WithheldCells Withheld)
+    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, Tally> Totals, WithheldCells Withheld, WithheldCells? Choices)
     {
-        public QuestionnaireCells Cells(Unit unit) =>
-            new(Survey, Totals[unit.Id], Withheld.Of(unit, subtree: true, Totals[unit.Id]), Withheld.Threshold);
+        public QuestionnaireCells Cells(Unit unit) => new(
+            Survey, Totals[unit.Id], Withheld.Of(unit, subtree: true, Totals[unit.Id].People()),
+            Choices?.Of(unit, subtree: true, Survey.PeopleOfChoices(Totals[unit.Id])));
     }
 }

@@ -103,6 +103,33 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return people;
     }
 
+    /// <summary>The people in each cell of the questions, in the order of <see cref="ChoiceCells"/>, for each unit alone that has any answers.</summary>
+    public async Task<IReadOnlyDictionary<int, long[]>> ChoosersByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(period);
+        var sums = new Dictionary<int, Choosers>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var span in period.Spans())
+        {
+            var rows = Rows(db, survey, span).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Choices });
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (!sums.TryGetValue(row.UnitId, out var sum))
+                    sums[row.UnitId] = sum = new(new long[survey.Layout.Choices.Counts]);
+                sum.Respondents += row.Respondents;
+                if (row.Choices is null)
+                    continue;
+                if (row.QuestionnaireId == survey.Id)
+                    TallyCells.AddCountsTo(sum.Counts, row.Choices);
+                else
+                    AddChoosers(EarlierOf(survey, row.QuestionnaireId), row.Choices, sum.Counts);
+            }
+        }
+
+        return sums.ToDictionary(unit => unit.Key, unit => survey.Choices.People(unit.Value.Counts, unit.Value.Respondents));
+    }
+
     /// <summary>The whole tally of each unit that has any, for indexes that need more than the overall sums.</summary>
     public async Task<IReadOnlyDictionary<int, Tally>> SumByUnitAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
@@ -154,6 +181,13 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
             people[cell] += count;
     }
 
+    private static void AddChoosers(EarlierVersion earlier, byte[] choices, long[] counts)
+    {
+        var own = new long[earlier.Survey.Layout.Choices.Counts];
+        TallyCells.AddCountsTo(own, choices);
+        earlier.AddChoices(own, counts);
+    }
+
     private static EarlierVersion EarlierOf(PublishedSurvey survey, int questionnaire) => survey.Earlier.First(version => version.Survey.Id == questionnaire);
 
     // One parameter however many units, instead of one for each.
@@ -195,4 +229,9 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
     }
 
     private sealed record UnitSums(int Unit, RespondentSums Sums);
+
+    private sealed record Choosers(long[] Counts)
+    {
+        public long Respondents { get; set; }
+    }
 }

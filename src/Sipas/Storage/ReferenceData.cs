@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -41,6 +42,9 @@ public sealed class ReferenceData
 
     /// <summary>The newest version of each questionnaire, by code; a retired one where all are.</summary>
     public IReadOnlyList<PublishedSurvey> Surveys { get; }
+
+    /// <summary>The first day of which each kind of data is kept.</summary>
+    public KeptFrom Kept { get; init; } = KeptFrom.Ever;
 
     /// <summary>The same with the units as they stood on <paramref name="day"/>.</summary>
     public ReferenceData On(DateOnly day)

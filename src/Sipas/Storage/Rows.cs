@@ -1,3 +1,4 @@
+using Sipas.Privacy;
 using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Statistics;
@@ -30,7 +31,7 @@ public sealed class QuestionnaireRow
     public VersionState State => RetiredAt is not null ? VersionState.Retired : PublishedAt is not null ? VersionState.Published : VersionState.Draft;
 }
 
-/// <summary>One answer in the ledger: written once, never changed.</summary>
+/// <summary>One answer in the ledger: written once, and never changed but by what is deleted of it after its time.</summary>
 public sealed class ResponseRow
 {
     /// <inheritdoc cref="Response.Id"/>
@@ -90,13 +91,15 @@ public sealed class ResponseRow
     /// <summary>The time as the client sent it: it is the same however often an answer is sent, while the correction differs a little.</summary>
     public DateTimeOffset SentAnsweredAt => AnsweredAt.AddMilliseconds(-(ClockCorrection ?? 0));
 
-    /// <summary>Whether two responses say the same, whenever and however they came in.</summary>
-    public bool SaysTheSameAs(ResponseRow other)
+    /// <summary>Whether two responses say the same, whenever and however they came in, as far as what they say is kept.</summary>
+    public bool SaysTheSameAs(ResponseRow other, KeptFrom kept)
     {
         ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(kept);
         return QuestionnaireId == other.QuestionnaireId && UnitId == other.UnitId && SentAnsweredAt == other.SentAnsweredAt
             && Levels.AsSpan().SequenceEqual(other.Levels) && Choices == other.Choices
-            && Respondent == other.Respondent && Service == other.Service && Comment == other.Comment;
+            && (Respondent == other.Respondent || !kept.KeepsRespondent(AnsweredAt))
+            && Service == other.Service && (Comment == other.Comment || !kept.KeepsComment(AnsweredAt));
     }
 }
 

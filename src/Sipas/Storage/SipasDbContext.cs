@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sipas.CrossTables;
 using Sipas.Kiosks;
+using Sipas.Privacy;
 using Sipas.Publications;
 using Sipas.Quality;
 using Sipas.References;
@@ -55,6 +56,12 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     /// <summary>The replies of published periods.</summary>
     public DbSet<FrozenReply> FrozenReplies => Set<FrozenReply>();
+
+    /// <summary>What was deleted after its time.</summary>
+    public DbSet<Deletion> Deletions => Set<Deletion>();
+
+    /// <summary>Whose turn it is to delete.</summary>
+    public DbSet<RetentionTurn> RetentionTurns => Set<RetentionTurn>();
 
     /// <summary>The secret of cross-tables.</summary>
     public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();

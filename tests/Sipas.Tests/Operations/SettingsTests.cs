@@ -14,8 +14,13 @@ public sealed class SettingsTests
     [InlineData("Sipas:Results:Threshold", "five", "Threshold")]
     [InlineData("Sipas:Intake:WebPerMinute", "0", "WebPerMinute")]
     [InlineData("Sipas:Intake:WebBurstPerUnit", "-1", "WebBurstPerUnit")]
+    [InlineData("Sipas:Kiosks:WrongCodesPerMinute", "0", "WrongCodesPerMinute")]
+    [InlineData("Sipas:Kiosks:Address", "sipas", "Address")]
     [InlineData("Sipas:Queue:Name", "a queue", "Name")]
     [InlineData("Sipas:Queue:ConfirmWithin", "00:01:00", "ConfirmWithin")]
+    [InlineData("Sipas:Privacy:Ask:0", "Dân tộc", "Dân tộc")]
+    [InlineData("Sipas:Retention:CommentMonths", "-1", "CommentMonths")]
+    [InlineData("Sipas:Retention:AnswerMonths", "2", "AnswerMonths")]
     [InlineData("Sipas:Mode", "Sideways", "Mode")]
     [InlineData("Sipas:DataDirectory", " ", "DataDirectory")]
     public async Task A_setting_that_makes_no_sense_is_refused_at_start(string key, string value, string named) =>
