@@ -1,5 +1,6 @@
 using Sipas;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Storage;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -9,6 +10,7 @@ builder.Configuration["Sipas:Mode"] = nameof(Mode.Distributed);
 
 builder.Services.AddSipas();
 builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
+builder.Services.AddHostedService<RetentionJob>();
 builder.Services.AddSipasHealth(worksWithoutDatabase: false);
 builder.Services.AddSipasBroker(consume: true);
 

@@ -1,4 +1,5 @@
 using Sipas.Aggregation;
+using Sipas.Privacy;
 using Sipas.Storage;
 using Sipas.Units;
 
@@ -11,6 +12,7 @@ public static class Commands
         Commands:
           verify                compares every tally with the ledger; exit code 1 where they differ
           rebuild               writes every tally anew from the ledger, in one transaction
+          retention run         deletes what has been kept for its time; with --dry-run it only says what that is
           demonstration remove  takes the demonstration away
         """;
 
@@ -27,7 +29,11 @@ public static class Commands
                 return await RebuildAsync(app.Services);
             case ["demonstration", "remove"]:
                 return await RemoveDemonstrationAsync(app.Services);
-            case ["verify", ..] or ["rebuild", ..] or ["demonstration", ..]:
+            case ["retention", "run"]:
+                return await DeleteAsync(app.Services);
+            case ["retention", "run", "--dry-run"]:
+                return await SayWhatToDeleteAsync(app.Services);
+            case ["retention", ..] or ["verify", ..] or ["rebuild", ..] or ["demonstration", ..]:
                 await Console.Error.WriteLineAsync(Help);
                 return 2;
             default:
@@ -43,7 +49,7 @@ public static class Commands
         Console.WriteLine($"{report.Responses} answers in the ledger, {report.Tallies} tallies, {report.Differences.Count} differences.");
         foreach (var difference in report.Differences)
         {
-            Console.WriteLine($"  {difference.Table} tally of unit {units.GetValueOrDefault(difference.Key.UnitId, "(removed)")} "
+            Console.WriteLine($"  {difference.Table} tally of {(difference.Key.Flagged ? "flagged answers of " : "")}unit {units.GetValueOrDefault(difference.Key.UnitId, "(removed)")} "
                 + $"from {difference.Key.Start:yyyy-MM-dd}: ledger {difference.InLedger} respondents, tally {difference.InTally}.");
         }
 
@@ -58,6 +64,34 @@ public static class Commands
         var report = await services.GetRequiredService<TallyRebuild>().RebuildAsync(CancellationToken.None);
         Console.WriteLine($"Wrote {report.Tallies} tallies from {report.Responses} answers, of which {report.Misfits} do not fit their questionnaire.");
         return 0;
+    }
+
+    private static async Task<int> DeleteAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        if (await services.GetRequiredService<Retention>().RunAsync(TimeSpan.Zero, CancellationToken.None) is not { } reports)
+        {
+            await Console.Error.WriteLineAsync("Another process is deleting at the moment.");
+            return 1;
+        }
+
+        Say("Deleted", reports);
+        return 0;
+    }
+
+    private static async Task<int> SayWhatToDeleteAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
+        Say("Would delete", await services.GetRequiredService<Retention>().DryRunAsync(CancellationToken.None));
+        return 0;
+    }
+
+    private static void Say(string what, IReadOnlyList<RetentionReport> reports)
+    {
+        foreach (var report in reports)
+            Console.WriteLine($"{what} {report.Deleted} {report.Kind} of the days before {report.Before:yyyy-MM-dd}.");
+        if (reports.Count == 0)
+            Console.WriteLine("Nothing has been kept for its time since the last run.");
     }
 
     private static async Task<int> RemoveDemonstrationAsync(IServiceProvider services)

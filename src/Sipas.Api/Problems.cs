@@ -34,6 +34,27 @@ public static class Problems
     /// <summary>404: there is no such thing.</summary>
     public static ProblemHttpResult Unknown(string what) => Problem(404, "unknown", "Không tìm thấy. / Not found.", what);
 
+    /// <summary>401: the token is good no longer.</summary>
+    public static ProblemHttpResult Unauthorized() => Framework(401);
+
+    /// <summary>404: no kiosk waits for a device with this code.</summary>
+    public static ProblemHttpResult UnknownCode() => Problem(
+        404, "unknown-code", "Mã đăng ký không dùng được. / The enrolment code cannot be used.",
+        "Mã sai, đã dùng hoặc đã hết hạn; xin quản trị viên cấp mã mới. / The code is wrong, was used or has expired; please ask the administrator for a new one.");
+
+    /// <summary>404: there is no such kiosk.</summary>
+    public static ProblemHttpResult UnknownKiosk() => Unknown("Không có kiosk mang mã này. / There is no kiosk with this id.");
+
+    /// <summary>409: the kiosk was revoked, which is for ever.</summary>
+    public static ProblemHttpResult Revoked() => Problem(
+        409, "kiosk-revoked", "Kiosk đã bị thu hồi. / The kiosk is revoked.",
+        "Không dùng lại được kiosk đã thu hồi; xin tạo kiosk mới. / A revoked kiosk cannot be used again; please create a new one.");
+
+    /// <summary>409: the file is that of a revoked kiosk, and nobody has said that it is good.</summary>
+    public static ProblemHttpResult RevokedExport() => Problem(
+        409, "kiosk-revoked", "Kiosk đã bị thu hồi. / The kiosk is revoked.",
+        "Không rõ ai đã giữ máy. Nếu biết chắc tệp là của cơ quan, gửi lại với revoked=accept: chỉ nhận phiếu trả lời trước khi thu hồi. / Nobody can tell who had the device. Where you know the file to be good, send it again with revoked=accept: answers given before the revocation are taken.");
+
     /// <summary>409: as things stand it cannot be done.</summary>
     public static ProblemHttpResult Conflict(string why) => Problem(409, "conflict", "Không thực hiện được ở trạng thái hiện tại. / Not possible as things stand.", why);
 
@@ -60,6 +81,13 @@ public static class Problems
     {
         RetryAfter(http, wait);
         return Problem(429, "too-many", "Quá nhiều phiếu trong thời gian ngắn; xin gửi lại sau. / Too many answers at once; please send it again later.");
+    }
+
+    /// <summary>429: too many wrong enrolment codes.</summary>
+    public static ProblemHttpResult TooManyCodes(HttpContext http)
+    {
+        RetryAfter(http, TimeSpan.FromMinutes(1));
+        return Problem(429, "too-many", "Quá nhiều mã sai trong thời gian ngắn; xin thử lại sau một phút. / Too many wrong codes at once; please try again in a minute.");
     }
 
     /// <summary>503: the answer could not be made durable, or the results cannot be read, at the moment.</summary>

@@ -2,6 +2,8 @@ using System.Reflection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Kiosks;
+using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
@@ -14,7 +16,9 @@ using Sipas.Api.Units;
 using Sipas.Api.Web;
 using Sipas.Api.Weights;
 using Sipas.Intake;
+using Sipas.Kiosks;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Storage;
 
 // The settings file lies beside the program; the data directory is taken from where it is started.
@@ -31,11 +35,15 @@ if (!describing)
 {
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
     builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
+    builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
+    if (embedded)
+        builder.Services.AddHostedService<RetentionJob>();
 }
 
 builder.Services.AddSipasAccess();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
+builder.Services.AddSipasKioskReplies();
 builder.Services.AddSipasReports();
 builder.Services.AddSipasWeb();
 builder.Services.AddSipasProblems();
@@ -63,6 +71,8 @@ api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
 api.MapReferences();
+api.MapKiosks();
+api.MapRetention();
 api.MapTickets();
 app.MapReports();
 app.MapWeb();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,9 @@ using Sipas.Aggregation;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
+using Sipas.Privacy;
 using Sipas.Publications;
+using Sipas.Quality;
 using Sipas.References;
 using Sipas.Reports;
 using Sipas.Responses;
@@ -32,6 +35,9 @@ public static class SipasServices
         services.AddSipasOptions<SipasOptions>("Sipas");
         services.AddSipasOptions<QueueOptions>("Sipas:Queue");
         services.AddSipasOptions<ResultsOptions>("Sipas:Results");
+        services.AddSipasOptions<PrivacyOptions>("Sipas:Privacy");
+        services.AddSipasOptions<QualityOptions>("Sipas:Quality");
+        services.AddSipasOptions<RetentionOptions>("Sipas:Retention");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SipasMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -43,6 +49,7 @@ public static class SipasServices
         services.AddSingleton<TicketOffice>();
         services.AddSingleton<TicketCheck>();
         services.AddSingleton<ReceiptQuery>();
+        services.AddSingleton<LedgerQuality>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Verification>();
         services.AddSingleton<TallyRebuild>();
@@ -65,10 +72,12 @@ public static class SipasServices
         services.AddSingleton<WeightBook>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<ReferenceQuery>();
+        services.AddSingleton<QualityQuery>();
         services.AddSingleton<FiguresBeside>();
         services.AddSingleton<FeedQuery>();
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
+        services.AddSingleton<Retention>();
         return services;
     }
 
@@ -106,6 +115,8 @@ public static class SipasServices
             ?? throw new InvalidOperationException("ConnectionStrings__Broker is not set.");
         var queue = context.GetRequiredService<IOptions<QueueOptions>>().Value.Name;
         broker.Host(new Uri(address));
+        // Written for people by default: a message that nobody reads is shorter by a third without indentation and empty fields.
+        broker.ConfigureJsonSerializerOptions(json => new(json) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
         broker.DeployPublishTopology = true;
         broker.Message<ResponsesAccepted>(message => message.SetEntityName($"{queue}-accepted"));
         broker.Publish<ResponsesAccepted>(message => message.BindQueue($"{queue}-accepted", queue, bound => bound.SetQuorumQueue()));

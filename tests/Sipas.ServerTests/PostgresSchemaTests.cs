@@ -51,6 +51,30 @@ public sealed class PostgresSchemaTests
         await Servers.DropDatabaseAsync(database);
     }
 
+    [Fact]
+    public async Task What_was_published_of_a_period_never_changes()
+    {
+        var database = await Servers.CreateDatabaseAsync();
+        await using var db = Context(database);
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO publications (id, survey, version, period, unit, revision, published_at, published_by, hash, respondents, suppressed)
+            VALUES (1, 'form', 1, '2025', '01', 1, now(), 'somebody', 'x', 9, false);
+            INSERT INTO frozen_replies (survey, period, unit, kind, revision, publication_id, hash, body, respondents, suppressed)
+            VALUES ('form', '2025', '01', 1, 1, 1, 'x', 'y', 9, false)
+            """,
+            TestContext.Current.CancellationToken);
+
+        foreach (var change in new[] { "UPDATE publications SET revision = 2", "UPDATE frozen_replies SET body = 'z'" })
+        {
+            var refusal = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(change, TestContext.Current.CancellationToken));
+            Assert.Contains("never changes", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await Servers.DropDatabaseAsync(database);
+    }
+
     private static SipasDbContext Context(string database) => new(new DbContextOptionsBuilder<SipasDbContext>()
         .UseNpgsql(database)
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))

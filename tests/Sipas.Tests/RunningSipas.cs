@@ -146,6 +146,8 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([.. settings.Where(setting => setting.Value is not null), new("Sipas:DataDirectory", Folder)]);
         builder.Services.AddSipas();
+        if (Clock is not null)
+            builder.Services.Replace(ServiceDescriptor.Singleton(Clock));
         await using var program = builder.Build();
         return await Commands.RunAsync(program, command);
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sipas.Intake;
 using Sipas.Operations;
-using Sipas.Responses;
 
 namespace Sipas.Api.Responses;
 
@@ -27,16 +26,17 @@ public static class BatchEndpoint
     /// <summary>Send up to 1,000 answers.</summary>
     /// <remarks>A JSON array, or one JSON object on each line. One bad item never costs the others.</remarks>
     public static async Task<Results<Accepted<BatchReply>, ProblemHttpResult>> HandleAsync(
-        HttpContext http, Reception reception, SipasMetrics metrics, CancellationToken cancellationToken)
+        HttpContext http, Reception reception, BatchReception batches, SipasMetrics metrics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(reception);
+        ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(metrics);
-        var arrival = reception.Arrive(http.User);
+        var arrival = reception.Arrive(http);
         List<CheckedItem> items;
         try
         {
-            items = await ReadAsync(http.Request, item => Check(item, reception, metrics, arrival), cancellationToken);
+            items = await ReadAsync(http.Request, item => batches.Check(item, arrival), cancellationToken);
         }
         catch (JsonException fault)
         {
@@ -44,20 +44,7 @@ public static class BatchEndpoint
             return Problems.Malformed(fault);
         }
 
-        if (items.Count > BatchReader.MostItems)
-        {
-            metrics.Rejected("too-large");
-            return Problems.TooLarge($"Tối đa {BatchReader.MostItems} phiếu một lô. / At most {BatchReader.MostItems} answers in a batch.");
-        }
-
-        var accepted = items.Select(item => item.Response).OfType<Response>().ToList();
-        var rejected = items.Index().Where(item => item.Item.Errors is not null).Select(item => new RejectedItem(item.Index, item.Item.Id, item.Item.Errors!)).ToList();
-        if (accepted.Count > reception.MostAtOnce(arrival))
-            return Problems.TooLarge($"Tối đa {reception.MostAtOnce(arrival)} phiếu một lần khi không có mã truy cập. / At most {reception.MostAtOnce(arrival)} answers at once without a token.");
-        if (reception.Wait(accepted, arrival) is { } wait)
-            return Problems.TooMany(http, wait);
-        await reception.AcceptAsync(accepted, arrival, cancellationToken);
-        return TypedResults.Accepted((string?)null, new BatchReply(accepted.Count, rejected));
+        return await batches.AcceptAsync(items, arrival, http, cancellationToken);
     }
 
     private static async Task<List<CheckedItem>> ReadAsync(HttpRequest request, Func<BatchItem, CheckedItem> check, CancellationToken cancellationToken)
@@ -90,18 +77,4 @@ public static class BatchEndpoint
         ArrayPool<byte>.Shared.Return(body);
         return larger;
     }
-
-    private static CheckedItem Check(BatchItem item, Reception reception, SipasMetrics metrics, Arrival arrival)
-    {
-        if (item.Fault is not null)
-        {
-            metrics.Rejected(RefusalReason.Malformed);
-            return new(null, null, Problems.Malformation(item.Fault));
-        }
-
-        var (response, refusals) = reception.Check(item.Submitted!, arrival);
-        return new(response, item.Submitted!.Id, response is null ? Problems.ByField(refusals) : null);
-    }
-
-    private readonly record struct CheckedItem(Response? Response, string? Id, IReadOnlyDictionary<string, string[]>? Errors);
 }

@@ -1,5 +1,7 @@
-using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Intake;
+using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Quality;
 using Sipas.Responses;
@@ -10,21 +12,44 @@ namespace Sipas.Api.Responses;
 
 /// <summary>What both ways of sending answers share: who sends, the check, the limit and the durable step.</summary>
 public sealed class Reception(
-    ReferenceCache reference, IResponseIntake intake, TicketCheck tickets, WebLimiter limiter, WebAllowance allowance, SipasMetrics metrics, TimeProvider clock)
+    ReferenceCache reference, IResponseIntake intake, TicketCheck tickets, WebLimiter limiter, WebAllowance allowance, SipasMetrics metrics, TimeProvider clock,
+    IOptions<QualityOptions> quality)
 {
-    /// <summary>When and through which channel a request of <paramref name="sender"/> comes in.</summary>
-    public Arrival Arrive(ClaimsPrincipal sender)
+    /// <summary>When, from whom and through which channel a request comes in.</summary>
+    public Arrival Arrive(HttpContext http)
     {
-        ArgumentNullException.ThrowIfNull(sender);
-        return new(clock.GetUtcNow(), sender.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
+        ArgumentNullException.ThrowIfNull(http);
+        var now = clock.GetUtcNow();
+        return KioskIdentity.Of(http.User) is { } kiosk
+            ? Arrive(kiosk, kiosk.Enrolment, now, DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now))
+            : new(now, http.User.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
     }
+
+    /// <summary>The same for a file that a kiosk wrote, for somebody to carry here.</summary>
+    /// <param name="kiosk">The kiosk.</param>
+    /// <param name="enrolment">Which of its devices wrote it.</param>
+    /// <param name="writtenAt">When, by the device's clock.</param>
+    public Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset writtenAt)
+    {
+        ArgumentNullException.ThrowIfNull(kiosk);
+        var now = clock.GetUtcNow();
+        return Arrive(kiosk, enrolment, now, DeviceClock.CorrectionOfFile(writtenAt, now));
+    }
+
+    private static Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset now, TimeSpan? correction) => new(now, Channel.Kiosk, kiosk.Device)
+    {
+        Kiosk = kiosk,
+        Enrolment = enrolment,
+        ClockCorrection = correction,
+        Hours = kiosk.Settings.OpeningHours,
+    };
 
     /// <summary>Checks one answer against its questionnaire and unit.</summary>
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
     public Checked Check(SubmitResponse submitted, Arrival arrival)
     {
         var (given, ticket, faults) = tickets.Check(submitted, arrival);
-        var result = ResponseCheck.Check(given, reference.Required(), arrival with { Ticket = ticket });
+        var result = ResponseCheck.Check(given, reference.Required(), arrival with { Ticket = ticket }, quality.Value);
         if (faults.Count > 0)
             result = new(null, [.. result.Refusals, .. faults]);
         if (result.Response is null)

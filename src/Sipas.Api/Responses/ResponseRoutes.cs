@@ -45,6 +45,7 @@ public static class ResponseRoutes
         services.AddSingleton<UsualNumbers>();
         services.AddSingleton<RecentlyAccepted>();
         services.AddSingleton<Reception>();
+        services.AddSingleton<BatchReception>();
         return embedded
             ? services.AddSingleton<IResponseIntake, EmbeddedIntake>()
             : services.AddSipasBroker(consume: false).AddSingleton<IResponseIntake, BrokerIntake>();

@@ -13,7 +13,7 @@ public static class SubmitEndpoint
     {
         ArgumentNullException.ThrowIfNull(reception);
         ArgumentNullException.ThrowIfNull(http);
-        var arrival = reception.Arrive(http.User);
+        var arrival = reception.Arrive(http);
         var (response, refusals) = reception.Check(submitted, arrival);
         if (response is null)
             return Problems.NotValid(refusals);

@@ -9,7 +9,7 @@ namespace Sipas.Api.Results;
 public static class CrossTableEndpoint
 {
     /// <summary>One criterion, group or content by an attribute of the people.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11. rows: the code of a criterion, group or content, or overall. by: an attribute of the questionnaire's respondent part (gender, ageBand…), channel or service.field. Counts hold noise, so that no small category can be found by subtraction: docs/suppression.md. format: json, csv or xlsx.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11. rows: the code of a criterion, group or content, or overall. by: an attribute of the questionnaire's respondent part (gender, ageBand…), channel or service.field. Counts hold noise, so that no small category can be found by subtraction: docs/suppression.md. Flagged answers are left out. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, CrossTableQuery query, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? rows = null, string? by = null, string? format = null)
@@ -29,6 +29,7 @@ public static class CrossTableEndpoint
         if (asked is null)
             return Problems.NotValid(parameters.Errors);
         var (subject, breakdown) = (Rows(parameters, asked, rows), By(parameters, asked, by));
+        Kept(parameters, known, during, breakdown);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
         var table = await query.TableAsync(known, new(new(found, asked, true), during, subject, breakdown), cancellationToken);
@@ -44,6 +45,14 @@ public static class CrossTableEndpoint
         var codes = string.Join(", ", known.Select(one => one.Code));
         return known.FirstOrDefault(one => one.Code == by)
             ?? parameters.Refuse<Breakdown>("by", $"Chỉ nhận: {codes}. / One of {codes}.");
+    }
+
+    // A table of what is left of a period would pass for the whole.
+    private static void Kept(ResultParameters parameters, ReferenceData known, Period? during, Breakdown? by)
+    {
+        var kept = by?.Code is Breakdown.Channel or Breakdown.ServiceField ? known.Kept.Answers : known.Kept.AnswersWithRespondent;
+        if (during is not null && by is not null && during.From < kept)
+            parameters.Refuse<string>("period", $"Dữ liệu cho bảng chéo chỉ còn từ ngày {kept:yyyy-MM-dd}. / What cross-tables are made of is kept from {kept:yyyy-MM-dd} on only.");
     }
 
     private static Download Download(CrossTableReply reply, Questionnaire form, DateTimeOffset? made)

@@ -8,7 +8,10 @@ namespace Sipas.Api.Surveys;
 public static class SurveyEndpoint
 {
     /// <summary>One questionnaire, with all that a kiosk must show.</summary>
-    /// <remarks>The version that takes answers now; by version any that was ever published. An answer may say which version it was given to.</remarks>
+    /// <remarks>
+    /// The version that takes answers now; by version any that was ever published. An answer may say which version it was given to. It is as it is
+    /// shown here: an attribute of the respondent that is not asked has <c>asked</c> false, and <c>consent</c>, where there is one, belongs on the first screen.
+    /// </remarks>
     public static Results<Ok<Questionnaire>, ProblemHttpResult> Handle(string code, ReferenceCache reference, TimeProvider clock, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(reference);

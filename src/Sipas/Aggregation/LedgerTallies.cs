@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sipas.Responses;
 using Sipas.Storage;
 
 namespace Sipas.Aggregation;
@@ -13,15 +14,19 @@ public sealed record UnitLedger(BatchTallies Tallies, long Responses, long Misfi
 public static class LedgerTallies
 {
     /// <summary>Reads the ledger once, in the order of units, and remembers one unit at a time.</summary>
+    /// <param name="db">The ledger.</param>
+    /// <param name="known">Units and questionnaires.</param>
+    /// <param name="begins">The first day of which the ledger has all answers; null for all days.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<UnitLedger> ByUnitAsync(
-        SipasDbContext db, ReferenceData known, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        SipasDbContext db, ReferenceData known, DateOnly? begins, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(known);
         // The first answer comes when all have been sorted, however long that takes.
         db.Database.SetCommandTimeout(0);
         var (unit, tallies, responses, misfits) = (0, new BatchTallies(known), 0L, 0L);
-        await foreach (var answer in Answers(db).WithCancellation(cancellationToken))
+        await foreach (var answer in Answers(db, begins).WithCancellation(cancellationToken))
         {
             if (answer.UnitId != unit && responses > 0)
             {
@@ -39,8 +44,7 @@ public static class LedgerTallies
             yield return new(tallies, responses, misfits);
     }
 
-    private static IAsyncEnumerable<ResponseRow> Answers(SipasDbContext db) => db.Responses
-        .AsNoTracking()
+    private static IAsyncEnumerable<ResponseRow> Answers(SipasDbContext db, DateOnly? begins) => Since(db.Responses.AsNoTracking(), begins)
         .OrderBy(row => row.UnitId)
         .Select(row => new ResponseRow
         {
@@ -49,6 +53,15 @@ public static class LedgerTallies
             AnsweredAt = row.AnsweredAt,
             Levels = row.Levels,
             Choices = row.Choices,
+            Flags = row.Flags,
         })
         .AsAsyncEnumerable();
+
+    private static IQueryable<ResponseRow> Since(IQueryable<ResponseRow> rows, DateOnly? begins)
+    {
+        if (begins is not { } day)
+            return rows;
+        var start = VietnamTime.StartOf(day).ToUniversalTime();
+        return rows.Where(row => row.AnsweredAt >= start);
+    }
 }

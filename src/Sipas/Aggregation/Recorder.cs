@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Sipas.Operations;
+using Sipas.Privacy;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
 
@@ -10,12 +12,13 @@ namespace Sipas.Aggregation;
 
 /// <summary>
 /// Records answers: in one transaction the ledger takes those whose ids are new, and only those are tallied. However
-/// often a batch is delivered, and wherever a crash falls, each answer counts once.
+/// often a batch is delivered, and wherever a crash falls, each answer counts once; a doubtful one apart from the others.
 /// </summary>
 public sealed partial class Recorder(
     IDbContextFactory<SipasDbContext> contexts,
     ILedgerWriter ledger,
     ReferenceCache reference,
+    LedgerQuality quality,
     TimeProvider clock,
     SipasMetrics metrics,
     ILogger<Recorder> logger)
@@ -36,16 +39,17 @@ public sealed partial class Recorder(
 
         var recorded = await RecordAsync(recordable, known, cancellationToken);
         var ended = clock.GetUtcNow();
-        metrics.Recorded(recorded, recordable.Count - recorded, batch.Min(response => response.ReceivedAt), now, ended);
-        Log.Recorded(logger, recorded, recordable.Count - recorded, (ended - now).TotalMilliseconds);
+        metrics.Recorded(recorded.Count, recordable.Count - recorded.Count, batch.Min(response => response.ReceivedAt), now, ended);
+        metrics.Flagged(recorded.Select(row => row.Flags));
+        Log.Recorded(logger, recorded.Count, recordable.Count - recorded.Count, (ended - now).TotalMilliseconds);
         if (recordable.Count < batch.Count)
             throw new UnrecordableException([.. batch.Where(response => !known.Covers(response))]);
     }
 
-    private async Task<int> RecordAsync(List<ResponseRow> rows, ReferenceData known, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResponseRow>> RecordAsync(List<ResponseRow> rows, ReferenceData known, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
-            return 0;
+            return [];
         var first = new Dictionary<Guid, ResponseRow>(rows.Count);
         var again = rows.Where(row => !first.TryAdd(row.Id, row)).ToList();
 
@@ -53,10 +57,14 @@ public sealed partial class Recorder(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var inserted = await ledger.InsertAsync(db, [.. first.Values], cancellationToken);
         again.AddRange(first.Values.Where(row => !inserted.Contains(row.Id)));
-        await KeepConflictsAsync(db, again, cancellationToken);
+        await KeepConflictsAsync(db, again, known.Kept, cancellationToken);
 
+        var added = first.Values.Where(row => inserted.Contains(row.Id)).ToList();
+        var late = await LateAnswers.ForgetAsync(db, added, added.Count == 0 ? default : added[0].CountedAt, cancellationToken);
+        var recorded = added.Where(row => !late.Contains(row.Id)).ToList();
+        await quality.FlagAsync(db, recorded, known, VietnamTime.DayOf(clock.GetUtcNow()), cancellationToken);
         var tallies = new BatchTallies(known);
-        foreach (var row in first.Values.Where(row => inserted.Contains(row.Id)))
+        foreach (var row in recorded)
         {
             if (!tallies.TryAdd(row))
                 throw new InvalidDataException($"The choices of the answer {row.Id} are none of its questionnaire's.");
@@ -64,23 +72,26 @@ public sealed partial class Recorder(
 
         await tallies.AddToAsync(db, ledger, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return inserted.Count;
+        if (late.Count > 0)
+            Log.Late(logger, late.Count);
+        return recorded;
     }
 
     // The first response with an id stands. Another one that says something else is kept where it can be seen.
-    private async Task KeepConflictsAsync(SipasDbContext db, List<ResponseRow> again, CancellationToken cancellationToken)
+    private async Task KeepConflictsAsync(SipasDbContext db, List<ResponseRow> again, KeptFrom kept, CancellationToken cancellationToken)
     {
         if (again.Count == 0)
             return;
         var ids = again.Select(row => row.Id).Distinct().ToArray();
         var standing = (await ledger.FindAsync(db, ids, cancellationToken)).ToDictionary(row => row.Id);
-        var conflicts = again.Where(row => !row.SaysTheSameAs(standing[row.Id])).Select(Conflict).DistinctBy(Key).ToList();
+        // One that is deleted at this moment says nothing any more.
+        var conflicts = again.Where(row => standing.TryGetValue(row.Id, out var first) && !row.SaysTheSameAs(first, kept)).Select(Conflict).DistinctBy(Key).ToList();
         if (conflicts.Count == 0)
             return;
 
         var conflicting = conflicts.Select(conflict => conflict.ResponseId).Distinct().ToArray();
-        var kept = await db.Conflicts.AsNoTracking().Where(row => conflicting.Contains(row.ResponseId)).ToListAsync(cancellationToken);
-        db.Conflicts.AddRange(conflicts.ExceptBy(kept.Select(Key), Key));
+        var listed = await db.Conflicts.AsNoTracking().Where(row => conflicting.Contains(row.ResponseId)).ToListAsync(cancellationToken);
+        db.Conflicts.AddRange(conflicts.ExceptBy(listed.Select(Key), Key));
         await db.SaveChangesAsync(cancellationToken);
         metrics.Conflicts(conflicts.Count);
 
@@ -99,9 +110,9 @@ public sealed partial class Recorder(
         Device = response.Device,
         Levels = response.Levels,
         Choices = response.Choices,
-        Respondent = response.Respondent,
+        Respondent = known.Kept.KeepsRespondent(response.AnsweredAt) ? response.Respondent : null,
         Service = response.Service,
-        Comment = response.Comment,
+        Comment = known.Kept.KeepsComment(response.AnsweredAt) ? response.Comment : null,
         Sequence = response.Sequence,
         DurationSeconds = response.DurationSeconds,
         ClockCorrection = response.ClockCorrection,
@@ -127,6 +138,9 @@ public sealed partial class Recorder(
     {
         [LoggerMessage(1, LogLevel.Information, "Recorded {Recorded} answers and {Duplicates} duplicates in {Milliseconds:0.0} ms")]
         public static partial void Recorded(ILogger logger, int recorded, int duplicates, double milliseconds);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Late} answers were not counted, since those of their days have been deleted and they may have been counted before")]
+        public static partial void Late(ILogger logger, int late);
     }
 }
 

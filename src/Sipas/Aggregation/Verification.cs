@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Sipas.Privacy;
 using Sipas.Statistics;
 using Sipas.Storage;
 
@@ -23,7 +24,7 @@ public sealed record VerificationReport(long Responses, long Tallies, IReadOnlyL
 /// <summary>
 /// Rebuilds every tally from the ledger and compares, in one consistent view of the database that holds up no writer:
 /// one pass over the ledger in the order of units, one over each table of tallies. Of each tally only a fingerprint
-/// is remembered. What cannot be tallied shows as a difference.
+/// is remembered. What cannot be tallied shows as a difference. Days whose answers were deleted are passed over.
 /// </summary>
 public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
 {
@@ -36,17 +37,18 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await ledger.BeginSnapshotAsync(db, cancellationToken);
         var (days, months) = (new Dictionary<TallyKey, Fingerprint>(), new Dictionary<TallyKey, Fingerprint>());
-        var responses = await RebuildAsync(db, known, days, months, cancellationToken);
-        var (storedDays, storedMonths) = (await ReadAsync(db.DayTallies, cancellationToken), await ReadAsync(db.MonthTallies, cancellationToken));
+        var begins = await db.LedgerBeginsAsync(cancellationToken);
+        var responses = await RebuildAsync(LedgerTallies.ByUnitAsync(db, known, begins, cancellationToken), days, months);
+        var (storedDays, storedMonths) = (await ReadAsync(db.DayTallies, begins, cancellationToken), await ReadAsync(db.MonthTallies, begins, cancellationToken));
         var differences = Compare("day", days, storedDays).Concat(Compare("month", months, storedMonths)).Take(MostDifferences);
         return new(responses, storedDays.Count + storedMonths.Count, [.. differences]);
     }
 
     private static async Task<long> RebuildAsync(
-        SipasDbContext db, ReferenceData known, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months, CancellationToken cancellationToken)
+        IAsyncEnumerable<UnitLedger> units, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months)
     {
         var responses = 0L;
-        await foreach (var unit in LedgerTallies.ByUnitAsync(db, known, cancellationToken))
+        await foreach (var unit in units)
         {
             responses += unit.Responses;
             foreach (var (key, tally) in unit.Tallies.Days)
@@ -58,10 +60,10 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
         return responses;
     }
 
-    private static async Task<Dictionary<TallyKey, Fingerprint>> ReadAsync(IQueryable<TallyRow> tallies, CancellationToken cancellationToken)
+    private static async Task<Dictionary<TallyKey, Fingerprint>> ReadAsync(IQueryable<TallyRow> tallies, DateOnly? begins, CancellationToken cancellationToken)
     {
         var stored = new Dictionary<TallyKey, Fingerprint>();
-        await foreach (var row in tallies.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in tallies.AsNoTracking().Where(row => begins == null || row.Start >= begins).AsAsyncEnumerable().WithCancellation(cancellationToken))
             stored[row.Key] = Fingerprint.Of(row);
         return stored;
     }

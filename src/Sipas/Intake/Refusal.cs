@@ -42,6 +42,9 @@ public enum RefusalReason
     /// <summary>Before the questionnaire came into force.</summary>
     BeforeQuestionnaire,
 
+    /// <summary>So old that answers of that day are no longer kept.</summary>
+    NoLongerKept,
+
     /// <summary>The questionnaire has no published version of this number.</summary>
     UnknownVersion,
 
@@ -68,6 +71,12 @@ public enum RefusalReason
 
     /// <summary>Only an enrolled kiosk may send this field.</summary>
     KioskOnly,
+
+    /// <summary>The kiosk stands at another unit, or shows another questionnaire.</summary>
+    AnotherKiosks,
+
+    /// <summary>The kiosk was revoked before the answer was given.</summary>
+    AfterRevocation,
 
     /// <summary>The ticket is none of this installation's, or was changed.</summary>
     UnknownTicket,
@@ -110,6 +119,7 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.NotATime => "Thời điểm phải theo ISO 8601 và có múi giờ, ví dụ 2026-11-22T09:15:00+07:00. / The time must be ISO 8601 with an offset, for example 2026-11-22T09:15:00+07:00.",
         RefusalReason.InTheFuture => $"Thời điểm trả lời ở tương lai; muộn nhất là {Allowed}. / The time of the answer is in the future; the latest is {Allowed}.",
         RefusalReason.BeforeQuestionnaire => $"Phiếu chưa có hiệu lực vào thời điểm này; sớm nhất là {Allowed}. / The questionnaire was not in force yet; the earliest is {Allowed}.",
+        RefusalReason.NoLongerKept => $"Câu trả lời cũ như vậy không còn được lưu; ngày sớm nhất là {Allowed}. / Answers so old are no longer kept; the earliest day is {Allowed}.",
         RefusalReason.UnknownVersion => $"Phiếu không có phiên bản này; các phiên bản: {Allowed}. / The questionnaire has no such version; it has {Allowed}.",
         RefusalReason.Retired => $"Phiếu đã ngừng sử dụng: chỉ nhận câu trả lời trước {Allowed}. / The questionnaire is retired: it takes answers given before {Allowed} only.",
         RefusalReason.UnknownQuestion => $"Phiếu không có câu hỏi này; các câu hỏi: {Allowed}. / The questionnaire does not ask this; it asks {Allowed}.",
@@ -119,6 +129,8 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.ControlCharacter => "Có ký tự điều khiển không được phép. / Control characters are not allowed.",
         RefusalReason.OutOfRange => $"Giá trị phải từ {Allowed}. / The value must be from {Allowed}.",
         RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
+        RefusalReason.AnotherKiosks => $"Kiosk này chỉ gửi phiếu của {Allowed}. / This kiosk sends answers of {Allowed} only.",
+        RefusalReason.AfterRevocation => $"Kiosk đã bị thu hồi lúc {Allowed}, trước khi phiếu được trả lời. / The kiosk was revoked at {Allowed}, before the answer was given.",
         RefusalReason.UnknownTicket => "Phiếu mời không hợp lệ. / The ticket is not valid.",
         RefusalReason.TicketExpired => $"Phiếu mời đã hết hạn lúc {Allowed}. / The ticket expired at {Allowed}.",
         RefusalReason.NotOfTicket => $"Phiếu mời chỉ dùng cho {Allowed}. / The ticket is for {Allowed} only.",

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Sipas.Kiosks;
+using Sipas.Privacy;
 using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -16,6 +18,15 @@ public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string?
 {
     /// <summary>What the device's clock lacks to the service's, whole milliseconds; null where it was not measured.</summary>
     public TimeSpan? ClockCorrection { get; init; }
+
+    /// <summary>The kiosk that sends it, where one does: it answers for its own unit and questionnaire only.</summary>
+    public Kiosk? Kiosk { get; init; }
+
+    /// <summary>Which of the kiosk's devices the answers are from, from 1; 0 where no kiosk sends.</summary>
+    public int Enrolment { get; init; }
+
+    /// <summary>When the place of the device is open; null where nobody said.</summary>
+    public OpeningHours? Hours { get; init; }
 
     /// <summary>The ticket that the answer is given with.</summary>
     public Guid? Ticket { get; init; }
@@ -45,14 +56,15 @@ public static class ResponseCheck
     // Beyond these, reasons only repeat themselves.
     private const int MostRefusals = 100;
 
+    private static readonly QualityOptions UsualQuality = new();
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
-    private static readonly string[] TimeFormats =
-    [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
-    ];
 
-    /// <summary>Checks one answer; pure but for its arguments.</summary>
-    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival)
+    /// <summary>Checks one answer, and flags what is doubtful of it; pure but for its arguments.</summary>
+    /// <param name="submitted">What the client sent.</param>
+    /// <param name="reference">Units and questionnaires.</param>
+    /// <param name="arrival">How it came in.</param>
+    /// <param name="quality">From where on it is doubtful; by default as <see cref="QualityOptions"/> say.</param>
+    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival, QualityOptions? quality = null)
     {
         ArgumentNullException.ThrowIfNull(submitted);
         ArgumentNullException.ThrowIfNull(reference);
@@ -66,9 +78,12 @@ public static class ResponseCheck
         var questionnaire = versions is null ? null : Version(submitted.Version, versions, answeredAt, refusals);
         if (unit is not null && answeredAt is { } given)
             InForce(unit, VietnamTime.DayOf(given), reference, refusals);
+        if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
+            refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
+        refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)
@@ -80,18 +95,17 @@ public static class ResponseCheck
         if (refusals.Count > 0)
             return new(null, refusals);
 
-        return new(
-            new Response(
-                id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
-                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
-            {
-                Sequence = submitted.Sequence,
-                DurationSeconds = submitted.DurationSeconds,
-                ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
-                Ticket = arrival.Ticket,
-                Flags = arrival.Flags,
-            },
-            refusals);
+        var response = new Response(
+            id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
+            arrival.Channel, arrival.Device, levels, choices, respondent, service, Masked(comment))
+        {
+            Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
+            DurationSeconds = submitted.DurationSeconds,
+            ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
+            Ticket = arrival.Ticket,
+            Flags = arrival.Flags,
+        };
+        return new(response with { Flags = QualityRules.AtArrival(response, submitted.Choices?.Count ?? 0, arrival.Hours, quality ?? UsualQuality) }, refusals);
     }
 
     private static Guid Id(string? id, List<Refusal> refusals)
@@ -164,9 +178,9 @@ public static class ResponseCheck
     {
         if (string.IsNullOrEmpty(text))
             refusals.Add(new("answeredAt", RefusalReason.Missing));
-        else if (!TryParseTime(text, out var time))
+        else if (!AnswerTime.TryParse(text, out var time))
             refusals.Add(new("answeredAt", RefusalReason.NotATime));
-        else if (time + (arrival.ClockCorrection ?? TimeSpan.Zero) is var corrected && corrected <= arrival.ReceivedAt + ClockTolerance)
+        else if (AnswerTime.Corrected(time, arrival.ClockCorrection) is var corrected && corrected <= arrival.ReceivedAt + ClockTolerance)
             return corrected;
         else
             refusals.Add(new("answeredAt", RefusalReason.InTheFuture, Iso(arrival.ReceivedAt + ClockTolerance)));
@@ -181,14 +195,6 @@ public static class ResponseCheck
             refusals.Add(new("sequence", RefusalReason.OutOfRange, "1 –"));
         else if (submitted.Sequence is not null && arrival.Channel != Channel.Kiosk)
             refusals.Add(new("sequence", RefusalReason.KioskOnly));
-    }
-
-    // Without an offset nobody knows which instant is meant, so it is refused rather than guessed.
-    private static bool TryParseTime(string text, out DateTimeOffset time)
-    {
-        time = default;
-        var hasOffset = text.Length > 6 && (text[^1] == 'Z' || text[^6] is '+' or '-');
-        return hasOffset && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
     private static byte[] Levels(CriterionLevels? answers, Questionnaire questionnaire, List<Refusal> refusals)
@@ -261,14 +267,15 @@ public static class ResponseCheck
                 refusals.Add(new($"respondent.{code}", RefusalReason.UnknownOption, Codes(known.Options)));
         }
 
+        // What is not asked here is not kept, and costs nobody their answer: a device may hold the questionnaire of before.
         var inOrder = new Dictionary<string, string>(attributes.Count);
-        foreach (var asked in questionnaire.Respondent)
+        foreach (var asked in questionnaire.Respondent.Where(asked => asked.IsAsked))
         {
             if (attributes.TryGetValue(asked.Code, out var value))
                 inOrder[asked.Code] = value;
         }
 
-        return JsonSerializer.Serialize(inOrder, SipasJson.Options);
+        return inOrder.Count == 0 ? null : JsonSerializer.Serialize(inOrder, SipasJson.Options);
     }
 
     private static string? Service(ServiceReference? service, List<Refusal> refusals)
@@ -293,6 +300,9 @@ public static class ResponseCheck
             refusals.Add(new(name, RefusalReason.ControlCharacter));
         return text.Trim();
     }
+
+    // From here on nobody sees what was masked: neither the queue nor the ledger, nor a conflict.
+    private static string? Masked(string? comment) => comment is null ? null : CommentMask.Mask(comment, LongestComment);
 
     private static string Codes(IReadOnlyList<Option> options) => string.Join(", ", options.Select(option => option.Code));
 

@@ -58,6 +58,9 @@ public sealed record SubmitResponse
     /// </summary>
     [MaxLength(ResponseCheck.LongestTicket)]
     public string? Ticket { get; set; }
+
+    /// <summary>Names the answer without what the person said, so that no log can tell it.</summary>
+    public override string ToString() => $"SubmitResponse {Id}";
 }
 
 /// <summary>The procedure and field that the person came for.</summary>

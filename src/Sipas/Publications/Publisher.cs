@@ -40,8 +40,8 @@ public sealed class Publisher(
     }
 
     private async Task<(long, long)> CountedAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken) => (
-        (await tallies.RespondentsByUnitAsync(survey, period, cancellationToken)).Values.Sum(),
-        (await tallies.RespondentsByUnitAsync(survey, period.Previous(), cancellationToken)).Values.Sum());
+        (await tallies.RespondentsByUnitAsync(survey, period, withFlagged: true, cancellationToken)).Values.Sum(),
+        (await tallies.RespondentsByUnitAsync(survey, period.Previous(), withFlagged: true, cancellationToken)).Values.Sum());
 
     private async Task<List<FrozenReply>> FreezeAsync(
         ReferenceData reference, PublishedSurvey survey, Unit unit, Period period, CancellationToken cancellationToken)
@@ -66,6 +66,8 @@ public sealed class Publisher(
         Questionnaire survey, Unit unit, Period period, string by, List<FrozenReply> replies, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Before looking for one that stands: what somebody publishes in between is then either seen, or has the number.
+        await NumberAsync(db, survey.Code, period.Key, replies, cancellationToken);
         var standing = await db.Publications.AsNoTracking()
             .Where(row => row.Survey == survey.Code && row.Period == period.Key && row.Unit == unit.Code)
             .OrderByDescending(row => row.Revision)
@@ -74,7 +76,6 @@ public sealed class Publisher(
         if (standing is not null && standing.Hash.AsSpan().SequenceEqual(hash))
             return new(standing, false);
 
-        await NumberAsync(db, survey.Code, period.Key, replies, cancellationToken);
         var root = replies.Single(reply => reply.Unit == unit.Code && reply.Kind == FrozenKind.Result);
         var publication = new Publication
         {

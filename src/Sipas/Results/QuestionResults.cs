@@ -9,9 +9,8 @@ public static class QuestionResults
     /// <summary>Every question without items and every item of the others, in the order of the form.</summary>
     /// <param name="survey">The questionnaire.</param>
     /// <param name="tally">The answers.</param>
-    /// <param name="threshold">The fewest people that may be shown.</param>
-    /// <param name="hidden">Whether everything is hidden already.</param>
-    public static IReadOnlyList<QuestionCell> Of(PublishedSurvey survey, Tally tally, int threshold, bool hidden)
+    /// <param name="withheld">Whether each cluster of the questions' cells is withheld.</param>
+    public static IReadOnlyList<QuestionCell> Of(PublishedSurvey survey, Tally tally, bool[] withheld)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(tally);
@@ -19,17 +18,15 @@ public static class QuestionResults
         {
             var people = tally.Choices?.RespondentsOf(code) ?? 0;
             var cell = new QuestionCell { Code = asked.Code, Question = asked.Question.Code, Kind = asked.Question.Kind };
-            return hidden || people == 0 || people < threshold
+            return people == 0 || survey.Choices.Hides(withheld, code)
                 ? cell with { Suppressed = true }
-                : Shown(cell, asked.Question, people, tally.Choices!.OptionsOf(code).ToArray(), threshold);
+                : Shown(cell, asked.Question, people, tally.Choices!.OptionsOf(code).ToArray(), option => survey.Choices.Hides(withheld, code, option));
         })];
     }
 
-    private static QuestionCell Shown(QuestionCell cell, Question question, long people, long[] counts, int threshold)
+    private static QuestionCell Shown(QuestionCell cell, Question question, long people, long[] counts, Func<int, bool> hides)
     {
-        var hidden = question.Kind == QuestionKind.Single
-            ? Suppression.Hidden(counts, threshold)
-            : [.. counts.Select(count => IsFew(count, threshold) || IsFew(people - count, threshold))];
+        var hidden = Enumerable.Range(0, counts.Length).Select(hides).ToArray();
         var percents = question.Kind == QuestionKind.Single ? Shares.OfWhole(counts) : [.. counts.Select(count => Shares.Of(count, people))];
         var shown = cell with
         {
@@ -53,6 +50,4 @@ public static class QuestionResults
         var (mean, interval) = Shares.Mean(Shares.OnScale(counts, levels), levels.Max());
         return cell with { MeanPercent = Satisfaction.Round(mean), Interval = interval.Rounded() };
     }
-
-    private static bool IsFew(long people, int threshold) => people > 0 && people < threshold;
 }

@@ -18,29 +18,52 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     /// <summary>The cells that are withheld in a period, on the map that <paramref name="reference"/> is read on, so that the other map of the period tells nothing more.</summary>
-    public async Task<WithheldCells> WithheldAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <param name="reference">The units, on the map that results are read on.</param>
+    /// <param name="survey">The questionnaire.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="withFlagged">Whether flagged answers count in the figures.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<WithheldApart> WithheldAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        var key = (reference.Units, survey.Id, period.From, period.To);
-        if (remembered.TryGetValue(key, out WithheldCells? known))
-            return known!;
-        var withheld = await WithheldAnewAsync(reference, survey, period, cancellationToken);
-        if (withheld.ByUnit.Count > 0 && options.Value.WithheldFor > TimeSpan.Zero)
-            remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
-        return withheld;
+        return ApartAsync(withFlagged, flagged => RememberedAsync(
+            ("cells", reference.Units, survey.Id, period.From, period.To, flagged), () => WithheldAnewAsync(reference, survey, period, flagged, cancellationToken)));
     }
 
-    /// <summary>The cells that are withheld in a period, whatever is remembered.</summary>
-    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The same of the questions that are answered by choosing.</summary>
+    public Task<WithheldApart> ChoicesWithheldAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(period);
+        return ApartAsync(withFlagged, flagged => RememberedAsync(
+            ("choices", reference.Units, survey.Id, period.From, period.To, flagged), () => ChoicesWithheldAnewAsync(reference, survey, period, flagged, cancellationToken)));
+    }
+
+    /// <summary>The cells that are withheld in a period, whatever is remembered: of flagged answers, or of the others.</summary>
+    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         var threshold = options.Value.Threshold;
-        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
+        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, flagged, threshold, cancellationToken))
             return new(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
-        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, flagged, cancellationToken));
+    }
+
+    /// <summary>The cells of the questions that are withheld in a period, whatever is remembered: of flagged answers, or of the others.</summary>
+    public async Task<WithheldCells> ChoicesWithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(survey);
+        var (clusters, threshold) = (survey.Choices.Clusters, options.Value.Threshold);
+        return threshold <= 1 || survey.Layout.Choices.Counts == 0
+            ? new(clusters, threshold, new Dictionary<int, WithheldOfUnit>())
+            : Withheld(reference, period, clusters, threshold, await tallies.ChoosersByUnitAsync(survey, period, flagged, cancellationToken));
     }
 
     /// <summary>The cells that are withheld where these people have answered.</summary>
@@ -63,6 +86,20 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
 
     /// <inheritdoc/>
     public void Dispose() => remembered.Dispose();
+
+    // That nothing is withheld is remembered as well: it is as old as the rest, and what is withheld of a unit for its own sake is always new.
+    private static async Task<WithheldApart> ApartAsync(bool withFlagged, Func<bool, Task<WithheldCells>> ofFlagged) =>
+        new(await ofFlagged(false), withFlagged ? await ofFlagged(true) : null);
+
+    private async Task<WithheldCells> RememberedAsync(object key, Func<Task<WithheldCells>> anew)
+    {
+        if (remembered.TryGetValue(key, out WithheldCells? known))
+            return known!;
+        var withheld = await anew();
+        if (options.Value.WithheldFor > TimeSpan.Zero)
+            remembered.Set(key, withheld, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.WithheldFor });
+        return withheld;
+    }
 }
 
 /// <summary>The cells that are withheld in one period: of each unit with all units below it, and of the unit alone.</summary>
@@ -95,12 +132,14 @@ public sealed record WithheldCells(CellClusters Clusters, int Threshold, IReadOn
             .ToDictionary(unit => unit.Id, unit => unit.Withheld));
     }
 
-    /// <summary>Which clusters are withheld where a unit's figures are <paramref name="tally"/> now.</summary>
-    public bool[] Of(Unit unit, bool subtree, Tally tally)
+    /// <summary>Which clusters are withheld of a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="subtree">With all units below it.</param>
+    /// <param name="people">Who stands in each of its cells now.</param>
+    public bool[] Of(Unit unit, bool subtree, ReadOnlySpan<long> people)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        ArgumentNullException.ThrowIfNull(tally);
-        var withheld = TreeSuppression.Within(Clusters, tally.People(), Threshold);
+        var withheld = TreeSuppression.Within(Clusters, people, Threshold);
         if (ByUnit.TryGetValue(unit.Id, out var known))
         {
             foreach (var (cluster, hides) in (subtree ? known.Total : known.Alone).Index())
@@ -113,7 +152,7 @@ public sealed record WithheldCells(CellClusters Clusters, int Threshold, IReadOn
     /// <summary>What is withheld of a unit, by its key.</summary>
     public WithheldOfUnit Find(int unit) => ByUnit.TryGetValue(unit, out var known) ? known : Nothing;
 
-    private WithheldOfUnit Nothing => field ??= new(new bool[Clusters.Clusters.Count], new bool[Clusters.Clusters.Count]);
+    private WithheldOfUnit Nothing => field ??= new(new bool[Clusters.Clusters.Length], new bool[Clusters.Clusters.Length]);
 
     /// <summary>Whether everything of a unit with all units below it is withheld.</summary>
     /// <param name="unit">The unit.</param>

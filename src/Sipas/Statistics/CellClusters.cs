@@ -4,11 +4,12 @@ namespace Sipas.Statistics;
 /// The cells of a questionnaire – each criterion, then each group, each content, and the whole – in fixed pairs of neighbours
 /// that are parts of one whole. A pair is withheld together, so that what one of them hides the other absorbs. Of an odd
 /// number the last has the one before it for a neighbour, which is then in two pairs; an only part is the same as its whole.
+/// The questions that are answered by choosing have cells of their own (<see cref="ChoiceCells"/>).
 /// </summary>
 public sealed class CellClusters
 {
-    private readonly List<int[]> clusters = [];
-    private readonly List<int> wholes = [];
+    private int[][] clusters = [];
+    private int[] wholes = [];
 
     /// <summary>The clusters of one questionnaire.</summary>
     public CellClusters(TallyLayout layout)
@@ -23,7 +24,16 @@ public sealed class CellClusters
             Divide([.. Enumerable.Range(0, layout.Groups).Where(group => layout.ContentOf[group] == content).Select(group => groups + group)], contents + content);
         for (var group = 0; group < layout.Groups; group++)
             Divide([.. Enumerable.Range(0, layout.Criteria).Where(criterion => layout.GroupOf[criterion] == group)], groups + group);
-        ClustersOf = [.. Enumerable.Range(0, Cells).Select(cell => Enumerable.Range(0, clusters.Count).Where(cluster => clusters[cluster].Contains(cell)).ToArray())];
+        ClustersOf = Invert();
+    }
+
+    /// <summary>The clusters of cells whose order <paramref name="cells"/> gives, and which it divides.</summary>
+    internal CellClusters(int cells, Action<CellClusters> divide)
+    {
+        (Cells, Overall) = (cells, cells - 1);
+        Add([Overall], NoWhole);
+        divide(this);
+        ClustersOf = Invert();
     }
 
     /// <summary>What the whole questionnaire is part of.</summary>
@@ -36,26 +46,41 @@ public sealed class CellClusters
     public int Overall { get; }
 
     /// <summary>The cells of each cluster; a cluster comes after that of its whole.</summary>
-    public IReadOnlyList<int[]> Clusters => clusters;
+    public int[][] Clusters => clusters;
 
     /// <summary>The cell that the cells of each cluster are parts of, or <see cref="NoWhole"/>.</summary>
-    public IReadOnlyList<int> Wholes => wholes;
+    public int[] Wholes => wholes;
 
     /// <summary>The clusters of each cell: one, or two.</summary>
     public int[][] ClustersOf { get; }
 
     /// <summary>Whether a cell is withheld where these clusters are.</summary>
-    public bool Hides(IReadOnlyList<bool> hidden, int cell) => Array.Exists(ClustersOf[cell], cluster => hidden[cluster]);
+    public bool Hides(IReadOnlyList<bool> hidden, int cell)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        foreach (var cluster in ClustersOf[cell])
+        {
+            if (hidden[cluster])
+                return true;
+        }
 
-    private void Divide(int[] parts, int whole)
+        return false;
+    }
+
+    /// <summary>Adds the pairs of the parts of a whole.</summary>
+    internal void Divide(int[] parts, int whole)
     {
         for (var first = 0; first < parts.Length; first += 2)
             Add(first + 1 < parts.Length ? [parts[first], parts[first + 1]] : parts[Math.Max(0, first - 1)..], whole);
     }
 
-    private void Add(int[] cells, int whole)
+    /// <summary>Adds a cluster.</summary>
+    internal void Add(int[] cells, int whole)
     {
-        clusters.Add(cells);
-        wholes.Add(whole);
+        clusters = [.. clusters, cells];
+        wholes = [.. wholes, whole];
     }
+
+    private int[][] Invert() =>
+        [.. Enumerable.Range(0, Cells).Select(cell => Enumerable.Range(0, clusters.Length).Where(cluster => clusters[cluster].Contains(cell)).ToArray())];
 }

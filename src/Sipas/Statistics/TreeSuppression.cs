@@ -33,8 +33,9 @@ public sealed class TreeSuppression
             Join(unit);
         hiddenAlone = [.. alone.Select(people => Within(clusters, people, threshold))];
         hiddenTotals = [.. totals.Select(people => Within(clusters, people, threshold))];
-        foreach (var cluster in Enumerable.Range(0, clusters.Clusters.Count).Where(IsWithheldSomewhere))
-            for (var unit = 0; unit < parents.Length; unit++)
+        var touched = Enumerable.Range(0, clusters.Clusters.Length).Where(WithheldSomewhere()).ToArray();
+        for (var unit = 0; unit < parents.Length; unit++)
+            foreach (var cluster in touched)
                 Close(unit, cluster);
     }
 
@@ -54,7 +55,7 @@ public sealed class TreeSuppression
     public static bool[] Within(CellClusters clusters, ReadOnlySpan<long> people, int threshold)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        var hidden = new bool[clusters.Clusters.Count];
+        var hidden = new bool[clusters.Clusters.Length];
         if (!HasFew(people, threshold))
             return hidden;
         for (var first = 0; first < hidden.Length;)
@@ -147,18 +148,22 @@ public sealed class TreeSuppression
     {
         if (parents[unit] < 0)
             return;
-        children[parents[unit]].Insert(0, unit);
+        children[parents[unit]].Add(unit);
         var whole = totals[parents[unit]];
         for (var cell = 0; cell < whole.Length; cell++)
             whole[cell] += totals[unit][cell];
     }
 
-    private bool IsWithheldSomewhere(int cluster)
+    // A cluster of which, or of whose whole, nothing is withheld anywhere stays as it is.
+    private Func<int, bool> WithheldSomewhere()
     {
-        var cell = clusters.Wholes[cluster];
-        return hiddenTotals.Any(Touches) || hiddenAlone.Any(Touches);
-
-        bool Touches(bool[] hidden) => hidden[cluster] || (cell >= 0 && clusters.Hides(hidden, cell));
+        var somewhere = new bool[clusters.Clusters.Length];
+        foreach (var hidden in hiddenTotals.Concat(hiddenAlone))
+            for (var cluster = 0; cluster < hidden.Length; cluster++)
+                somewhere[cluster] |= hidden[cluster];
+        for (var cluster = 0; cluster < somewhere.Length; cluster++)
+            somewhere[cluster] |= clusters.Wholes[cluster] is >= 0 and var whole && clusters.Hides(somewhere, whole);
+        return cluster => somewhere[cluster];
     }
 
     // A unit's total is the sum of its parts: its own answers and the totals of the units below it. Where one of these is
@@ -185,23 +190,51 @@ public sealed class TreeSuppression
             hiddenTotals[child][cluster] |= clusters.Hides(hiddenTotals[child], whole);
     }
 
+    // Over all units and clusters this is where the time goes, so it makes no lists.
     private bool IsClosed(int unit, int cluster)
     {
         var cells = clusters.Clusters[cluster];
-        var withheld = Parts(unit).Where(part => part.Hidden[cluster] && Largest(cells, part.People) > 0).Select(part => part.People).ToArray();
-        return hiddenTotals[unit][cluster]
-            ? withheld.Length > 0
-            : withheld.Length == 0 || (withheld.Length > 1 && Array.TrueForAll(cells, cell => IsEnough(withheld.Sum(people => people[cell]))));
+        var count = 0;
+        Span<long> sums = stackalloc long[cells.Length];
+        for (var part = 0; part <= children[unit].Count; part++)
+        {
+            var (people, hidden) = Part(unit, part);
+            if (!hidden[cluster] || Largest(cells, people) == 0)
+                continue;
+            count++;
+            for (var cell = 0; cell < cells.Length; cell++)
+                sums[cell] += people[cells[cell]];
+        }
+
+        return hiddenTotals[unit][cluster] ? count > 0 : count == 0 || (count > 1 && AreEnough(sums));
     }
 
-    private bool IsEnough(long people) => people == 0 || people >= threshold;
+    private bool AreEnough(ReadOnlySpan<long> sums)
+    {
+        foreach (var people in sums)
+        {
+            if (people > 0 && people < threshold)
+                return false;
+        }
 
-    private bool[]? SmallestShown(int unit, int cluster) => Parts(unit)
-        .Where(part => !part.Hidden[cluster] && Largest(clusters.Clusters[cluster], part.People) > 0)
-        .OrderBy(part => Largest(clusters.Clusters[cluster], part.People))
-        .Select(part => part.Hidden)
-        .FirstOrDefault();
+        return true;
+    }
 
-    private IEnumerable<(long[] People, bool[] Hidden)> Parts(int unit) =>
-        children[unit].Select(child => (totals[child], hiddenTotals[child])).Prepend((alone[unit], hiddenAlone[unit]));
+    private bool[]? SmallestShown(int unit, int cluster)
+    {
+        var (smallest, least) = ((bool[]?)null, long.MaxValue);
+        for (var part = 0; part <= children[unit].Count; part++)
+        {
+            var (people, hidden) = Part(unit, part);
+            if (!hidden[cluster] && Largest(clusters.Clusters[cluster], people) is > 0 and var largest && largest < least)
+                (smallest, least) = (hidden, largest);
+        }
+
+        return smallest;
+    }
+
+    // The unit's own answers, then each unit below it.
+    private (long[] People, bool[] Hidden) Part(int unit, int part) => part == 0
+        ? (alone[unit], hiddenAlone[unit])
+        : (totals[children[unit][part - 1]], hiddenTotals[children[unit][part - 1]]);
 }

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Sipas.Intake;
+using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -8,7 +9,8 @@ using Sipas.Units;
 namespace Sipas.Storage;
 
 /// <summary>Keeps the units and questionnaires in memory, so that intake goes on while the database is away.</summary>
-public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, TimeProvider clock)
+public sealed class ReferenceCache(
+    IDbContextFactory<SipasDbContext> contexts, IOptions<PrivacyOptions> privacy, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     private volatile ReferenceData? current;
 
@@ -27,7 +29,9 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, T
         var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
         var earlier = await db.UnitVersions.AsNoTracking().ToListAsync(cancellationToken);
         var surveys = await db.Questionnaires.AsNoTracking().Where(row => row.PublishedAt != null).OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
-        return current = new ReferenceData(new UnitHistory(units, earlier), VietnamTime.DayOf(clock.GetUtcNow()), surveys.Select(Published));
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        var kept = await KeptFrom.ReadAsync(db, retention.Value, today, cancellationToken);
+        return current = new ReferenceData(new UnitHistory(units, earlier), today, surveys.Select(Published)) { Kept = kept };
     }
 
     /// <summary>
@@ -40,6 +44,6 @@ public sealed class ReferenceCache(IDbContextFactory<SipasDbContext> contexts, T
         return Current is { } known && responses.All(known.Covers) ? known : await RefreshAsync(cancellationToken);
     }
 
-    private static PublishedSurvey Published(QuestionnaireRow row) =>
-        new(row.Id, JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!, row.RetiredAt);
+    private PublishedSurvey Published(QuestionnaireRow row) =>
+        new(row.Id, QuestionnaireHere.Of(QuestionnaireVersions.Read(row), privacy.Value, retention.Value), row.RetiredAt);
 }

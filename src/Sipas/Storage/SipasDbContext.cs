@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sipas.CrossTables;
+using Sipas.Kiosks;
+using Sipas.Privacy;
 using Sipas.Publications;
 using Sipas.Quality;
 using Sipas.References;
@@ -55,8 +57,20 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     /// <summary>The replies of published periods.</summary>
     public DbSet<FrozenReply> FrozenReplies => Set<FrozenReply>();
 
+    /// <summary>What was deleted after its time.</summary>
+    public DbSet<Deletion> Deletions => Set<Deletion>();
+
+    /// <summary>Whose turn it is to delete.</summary>
+    public DbSet<RetentionTurn> RetentionTurns => Set<RetentionTurn>();
+
     /// <summary>The secret of cross-tables.</summary>
     public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
+
+    /// <summary>Devices at counters.</summary>
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
+
+    /// <summary>What these devices last said of themselves.</summary>
+    public DbSet<KioskReport> KioskReports => Set<KioskReport>();
 
     /// <summary>The text of a property of a JSON column, in a query.</summary>
     /// <param name="json">The column.</param>
@@ -119,6 +133,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         response.ToTable("responses");
         // For cross-tables: the answers of some units in a span of time.
         response.HasIndex(row => new { row.UnitId, row.AnsweredAt });
+        // For how many answers are flagged, and for what.
+        response.HasIndex(row => new { row.UnitId, row.AnsweredAt }, "IX_responses_flagged").HasFilter("flags <> 0");
         // For what a kiosk has sent, and which of its answers are missing.
         response.HasIndex(row => new { row.Device, row.Sequence }).HasFilter("device IS NOT NULL");
         response.HasIndex(row => row.Ticket).HasFilter("ticket IS NOT NULL");
@@ -136,7 +152,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         tally.ToTable(table);
         tally.Ignore(row => row.Overall);
         tally.Ignore(row => row.Key);
-        tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
+        tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start, row.Flagged });
         tally.Property(row => row.Fewest).HasDefaultValue(0L);
         // For what concerns all units of a span. Neither column ever changes, so rewriting a tally does not touch the index.
         tally.HasIndex(row => new { row.QuestionnaireId, row.Start });

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sipas.Access;
+using Sipas.Privacy;
+using Sipas.Responses;
 using Sipas.Surveys;
 using Sipas.Units;
 
@@ -20,6 +22,7 @@ public sealed partial class StoragePreparation(
     InstallationKeys keys,
     IServiceProvider services,
     IOptions<SipasOptions> options,
+    IOptions<PrivacyOptions> privacy,
     TimeProvider clock,
     ILogger<StoragePreparation> logger) : BackgroundService
 {
@@ -37,7 +40,7 @@ public sealed partial class StoragePreparation(
         await PublishBuiltInAsync(db, cancellationToken);
         // Before the reference data, whose presence says that everything is there.
         await keys.ReadAsync(cancellationToken);
-        await reference.RefreshAsync(cancellationToken);
+        NameUnknownAttributes(await reference.RefreshAsync(cancellationToken));
         var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
         if (isNew && wanted)
             await services.GetRequiredService<Demonstration>().MakeAsync(cancellationToken);
@@ -76,22 +79,34 @@ public sealed partial class StoragePreparation(
 
     private async Task PublishBuiltInAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
-        var published = await db.Questionnaires.Select(row => new { row.Code, row.Version }).ToListAsync(cancellationToken);
-        db.Questionnaires.AddRange(BuiltInQuestionnaires.Load()
-            .Where(builtIn => !published.Contains(new { builtIn.Code, builtIn.Version }))
-            .Select(builtIn => new QuestionnaireRow
-            {
-                Code = builtIn.Code,
-                Version = builtIn.Version,
-                Document = JsonSerializer.Serialize(builtIn, SipasJson.Options),
-                PublishedAt = clock.GetUtcNow(),
-            }));
+        var now = clock.GetUtcNow();
+        var rows = await db.Questionnaires.AsNoTracking().ToListAsync(cancellationToken);
+        var known = rows.Select(row => (QuestionnaireVersions.Read(row), row.State == VersionState.Draft)).ToList();
+        db.Questionnaires.AddRange(BuiltInVersions.Lacking(BuiltInQuestionnaires.Load(), known, VietnamTime.DayOf(now)).Select(lacking => new QuestionnaireRow
+        {
+            Code = lacking.Code,
+            Version = lacking.Version,
+            Document = JsonSerializer.Serialize(lacking, SipasJson.Options),
+            PublishedAt = now,
+        }));
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // An installation's own questionnaires may ask what no built-in one does, so that is known only now.
+    private void NameUnknownAttributes(ReferenceData known)
+    {
+        var attributes = known.Surveys.SelectMany(survey => survey.Questionnaire.Respondent).Select(asked => asked.Code).Distinct().ToList();
+        var unknown = privacy.Value.Ask.Except(attributes).ToList();
+        if (unknown.Count > 0)
+            Log.NobodyAsks(logger, string.Join(", ", unknown), string.Join(", ", attributes));
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "The database does not answer: {Reason}")]
         public static partial void DatabaseAway(ILogger logger, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "Sipas:Privacy:Ask names {Unknown}, which no questionnaire asks; they ask {Known}")]
+        public static partial void NobodyAsks(ILogger logger, string unknown, string known);
     }
 }

@@ -70,10 +70,16 @@ public static class TallyCells
     public static void AddChoicesTo(Tally tally, byte[]? choices)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        if (choices is null)
-            return;
-        var counts = tally.ChoicesToAddTo().Counts;
-        ReadOnlySpan<byte> rest = choices;
+        if (choices is not null)
+            AddCountsTo(tally.ChoicesToAddTo().Counts, choices);
+    }
+
+    /// <summary>Adds what <see cref="WriteChoices"/> wrote to counts in the order of the <see cref="ChoiceLayout"/>.</summary>
+    /// <exception cref="InvalidDataException">The bytes do not fit the questionnaire.</exception>
+    public static void AddCountsTo(long[] counts, ReadOnlySpan<byte> choices)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var rest = choices;
         for (var place = 0; place < counts.Length; place++)
             counts[place] += Take(ref rest);
         if (!rest.IsEmpty)

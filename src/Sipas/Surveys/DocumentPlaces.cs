@@ -33,6 +33,7 @@ internal static class DocumentPlaces
     public static IEnumerable<(string Path, IReadOnlyDictionary<string, string> Part)> Texts(Questionnaire questionnaire) =>
     [
         ("title", questionnaire.Title),
+        .. questionnaire.Consent is { } consent ? [("consent", consent)] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
         .. Of("scale", questionnaire.Scale).Select(level => ($"{level.Path}.label", level.Part.Label)),
         .. Contents(questionnaire).Select(content => ($"{content.Path}.title", content.Part.Title)),
         .. Groups(questionnaire).Select(group => ($"{group.Path}.title", group.Part.Title)),

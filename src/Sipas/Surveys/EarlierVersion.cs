@@ -59,8 +59,10 @@ public sealed class EarlierVersion
         return later;
     }
 
-    private void AddChoices(long[] earlier, long[] later)
+    /// <summary>Adds counts of chosen options of the earlier version to those of the later.</summary>
+    public void AddChoices(ReadOnlySpan<long> earlier, Span<long> later)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(earlier.Length, choices.Length);
         foreach (var (place, to) in choices.Index())
         {
             if (to is { } count)

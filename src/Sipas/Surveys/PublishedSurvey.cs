@@ -31,6 +31,16 @@ public sealed record PublishedSurvey(int Id, Questionnaire Questionnaire, DateTi
     /// <summary>Its cells as they are shown or withheld together.</summary>
     public CellClusters Clusters => field ??= new(Layout);
 
+    /// <summary>The cells of its questions.</summary>
+    public ChoiceCells Choices => field ??= new(Layout.Choices);
+
+    /// <summary>The people in each cell of its questions.</summary>
+    public long[] PeopleOfChoices(Tally tally)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        return Choices.People(tally.Choices?.Counts ?? [], tally.Overall.Respondents);
+    }
+
     /// <summary>Whether the questionnaire has a group or content of this code.</summary>
     public bool HasPart(string code) =>
         Questionnaire.Contents.Any(content => content.Code == code) || Questionnaire.Groups.Any(group => group.Code == code);

@@ -20,6 +20,9 @@ namespace Sipas.Surveys;
 /// <param name="Respondent">What may be asked about the person; every attribute is optional.</param>
 /// <param name="CommentPrompts">Invitations to write a comment after some levels; none by default.</param>
 /// <param name="Scoring">Points and classes; none by default.</param>
+/// <param name="Consent">
+/// What the person reads before anything is asked, by language: what for, no name, voluntary, who sees it, how long. Null where there is none.
+/// </param>
 public sealed record Questionnaire(
     string Code,
     int Version,
@@ -33,7 +36,8 @@ public sealed record Questionnaire(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<Characteristic> Respondent,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CommentPrompt>? CommentPrompts = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScoringDefinition? Scoring = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScoringDefinition? Scoring = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Consent = null)
 {
     private FrozenDictionary<string, int>? criterionOrdinals;
 
@@ -131,8 +135,20 @@ public sealed record Option(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Level = null);
 
 /// <summary>An attribute of the respondent (gender, age band…), always optional.</summary>
-public sealed record Characteristic(string Code, IReadOnlyDictionary<string, string> Text, IReadOnlyList<Option> Options)
+/// <param name="Code">The same in every version.</param>
+/// <param name="Text">What is asked.</param>
+/// <param name="Options">What can be chosen.</param>
+/// <param name="Asked">Whether it is asked; null is yes.</param>
+public sealed record Characteristic(
+    string Code,
+    IReadOnlyDictionary<string, string> Text,
+    IReadOnlyList<Option> Options,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Asked = null)
 {
+    /// <summary>Whether it is asked; what is not asked is not kept either.</summary>
+    [JsonIgnore]
+    public bool IsAsked => Asked != false;
+
     /// <summary>The codes of the options.</summary>
     [JsonIgnore]
     public FrozenSet<string> OptionCodes => field ??= Options.Select(option => option.Code).ToFrozenSet();

@@ -41,7 +41,7 @@ public sealed class DemonstrationPerson(Random random)
     {
         ArgumentNullException.ThrowIfNull(survey);
         var attributes = survey.Respondent
-            .Where(_ => random.Next(20) > 0)
+            .Where(asked => asked.IsAsked && random.Next(20) > 0)
             .ToDictionary(asked => asked.Code, asked => asked.Options[Weighted(asked.Code, asked.Options.Count)].Code);
         return JsonSerializer.Serialize(attributes, SipasJson.Options);
     }

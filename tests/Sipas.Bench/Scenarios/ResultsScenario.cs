@@ -66,15 +66,16 @@ internal sealed class ResultsScenario(BenchRun run)
         var measured = new List<(ResultQuery, Percentiles)>();
         foreach (var query in queries.All)
         {
+            var first = new List<TimeSpan>();
             foreach (var address in query.WarmUp)
-                await client.TimeAsync(address, run.Stopping);
+                first.Add(await client.TimeAsync(address, run.Stopping));
             var times = new List<TimeSpan>();
             foreach (var address in query.Addresses)
                 times.Add(await client.TimeAsync(address, run.Stopping));
             var percentiles = new Percentiles(times);
             run.Report.Below(
                 $"results, {Report.Count(answers)} answers: {query.Name}, 99th percentile of {percentiles.Count}",
-                percentiles.At(99).TotalMilliseconds, query.Milliseconds, "ms", $" (median {percentiles.At(50).TotalMilliseconds:0.0} ms)");
+                percentiles.At(99).TotalMilliseconds, query.Milliseconds, "ms", $" (median {percentiles.At(50).TotalMilliseconds:0.0} ms; slowest of the first {first.Count} {first.Max().TotalMilliseconds:0} ms)");
             measured.Add((query, percentiles));
         }
 

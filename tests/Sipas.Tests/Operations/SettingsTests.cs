@@ -16,6 +16,12 @@ public sealed class SettingsTests
     [InlineData("Sipas:Intake:WebBurstPerUnit", "-1", "WebBurstPerUnit")]
     [InlineData("Sipas:Queue:Name", "a queue", "Name")]
     [InlineData("Sipas:Queue:ConfirmWithin", "00:01:00", "ConfirmWithin")]
+    [InlineData("Sipas:Quality:FastestSeconds", "-1", "FastestSeconds")]
+    [InlineData("Sipas:Quality:MostInMinute", "0", "MostInMinute")]
+    [InlineData("Sipas:Quality:ClockTolerance", "2.00:00:00", "ClockTolerance")]
+    [InlineData("Sipas:Privacy:Ask:0", "Dân tộc", "Dân tộc")]
+    [InlineData("Sipas:Retention:CommentMonths", "-1", "CommentMonths")]
+    [InlineData("Sipas:Retention:AnswerMonths", "2", "AnswerMonths")]
     [InlineData("Sipas:Mode", "Sideways", "Mode")]
     [InlineData("Sipas:DataDirectory", " ", "DataDirectory")]
     public async Task A_setting_that_makes_no_sense_is_refused_at_start(string key, string value, string named) =>

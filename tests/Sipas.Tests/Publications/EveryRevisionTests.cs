@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Sipas.Results;
 using Sipas.Storage;
@@ -49,7 +50,7 @@ public sealed class EveryRevisionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reply_that_was_tampered_with_is_not_served()
+    public async Task A_frozen_reply_cannot_be_changed_and_one_that_was_tampered_with_is_not_served()
     {
         await using var sipas = Service();
         var unit = await sipas.UnitAsync();
@@ -57,7 +58,14 @@ public sealed class EveryRevisionTests : IDisposable
         await PublishAsync(sipas, unit);
         using var database = sipas.Database();
         using var tampering = database.CreateCommand();
-        tampering.CommandText = "UPDATE frozen_replies SET hash = zeroblob(32)";
+        foreach (var change in new[] { "UPDATE frozen_replies SET hash = zeroblob(32)", "UPDATE publications SET revision = 2" })
+        {
+            tampering.CommandText = change;
+            Assert.Contains("never changes", Assert.Throws<SqliteException>(() => tampering.ExecuteNonQuery()).Message, StringComparison.Ordinal);
+        }
+
+        // Somebody who can change the schema can do more.
+        tampering.CommandText = "DROP TRIGGER frozen_replies_unchanged; UPDATE frozen_replies SET hash = zeroblob(32)";
         Assert.Equal(1, tampering.ExecuteNonQuery());
 
         await (await sipas.GetAsync($"/api/v1/results/{unit}?survey={Survey}&period=2025&revision=1")).IsProblemAsync(HttpStatusCode.InternalServerError, "internal");

@@ -92,13 +92,13 @@ public sealed class PublicationTests(RunningSipas sipas) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task Two_who_publish_at_once_make_one_publication()
+    public async Task Some_who_publish_at_once_make_one_publication()
     {
         var (province, _) = await ProvinceAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostAsync(province)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(province)));
 
-        Assert.Equal([201, 409, 409, 409], replies.Select(reply => (int)reply.StatusCode).Order());
+        Assert.Equal([201, .. Enumerable.Repeat(409, 7)], replies.Select(reply => (int)reply.StatusCode).Order());
         Assert.Single((await sipas.JsonAsync($"/api/v1/publications?unit={province}&survey=counter-9&period=2025"))["publications"]!.AsArray());
     }
 

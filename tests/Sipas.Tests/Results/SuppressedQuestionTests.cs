@@ -21,11 +21,12 @@ public sealed class SuppressedQuestionTests(SuppressedQuestionTests.Service serv
     [InlineData("5", "20 5 0", "25: 1 20 80.00, 2 5 20.00, 3 0 0.00")]
     [InlineData("5", "20 8 4", "32: 1 20 62.50, 2 x, 3 x")]
     [InlineData("5", "20 2 1", "23: 1 x, 2 x, 3 x")]
-    [InlineData("5", "20 2 3", "25: 1 20 80.00, 2 x, 3 x")]
+    // Neighbours are withheld in pairs: of three options the second with either.
+    [InlineData("5", "20 2 3", "25: 1 x, 2 x, 3 x")]
     [InlineData("5", "20 3 0", "23: 1 x, 2 x, 3 0 0.00")]
     [InlineData("5", "3 1 0", "x")]
     [InlineData("5", "0 0 0", "x")]
-    [InlineData("5", "4 1 0", "5: 1 x, 2 x, 3 0 0.00")]
+    [InlineData("5", "4 1 0", "5: 1 x, 2 x, 3 x")]
     // Question 2 takes several: an option is withheld alone, also where only one to four people did not choose it.
     [InlineData("2", "20 8 4", "20: 1 20 100.00, 2 8 40.00, 3 x")]
     [InlineData("2", "20 16 15", "20: 1 20 100.00, 2 x, 3 15 75.00")]
@@ -37,7 +38,8 @@ public sealed class SuppressedQuestionTests(SuppressedQuestionTests.Service serv
         foreach (var choices in People(code, [.. counts.Split(' ').Select(int.Parse)]))
             Assert.True(tally.TryAddChoices(choices));
 
-        var cell = QuestionResults.Of(survey, tally, 5, hidden: false).Single(cell => cell.Code == code);
+        var withheld = TreeSuppression.Within(survey.Choices.Clusters, survey.PeopleOfChoices(tally), 5);
+        var cell = QuestionResults.Of(survey, tally, withheld).Single(cell => cell.Code == code);
 
         Assert.Equal(shown, Said(System.Text.Json.JsonSerializer.SerializeToNode(cell, SipasJson.Options)!));
     }
@@ -46,11 +48,11 @@ public sealed class SuppressedQuestionTests(SuppressedQuestionTests.Service serv
     public async Task A_mean_is_withheld_with_the_options_that_it_would_give_away()
     {
         var unit = await service.Sipas.UnitAsync();
-        await service.Sipas.SendAsync([.. Given.Choosers(unit, """{"1.1":"4","1.2":"4"}""", 9), .. Given.Choosers(unit, """{"1.1":"3","1.2":"3"}""", 8), .. Given.Choosers(unit, """{"1.1":"1"}""", 2)]);
+        await service.Sipas.SendAsync([.. Given.Choosers(unit, """{"1.1":"4","1.2":"4"}""", 9), .. Given.Choosers(unit, """{"1.1":"3","1.2":"3"}""", 8), .. Given.Choosers(unit, """{"1.1":"2"}""", 6), .. Given.Choosers(unit, """{"1.1":"1"}""", 2)]);
 
         var result = await service.Sipas.ResultAsync(unit, "sipas-2023");
 
-        Assert.Equal("19: 1 x, 2 0 0.00, 3 x, 4 9 47.37", Said(result.Cell("questions", "1.1")));
+        Assert.Equal("25: 1 x, 2 x, 3 8 32.00, 4 9 36.00", Said(result.Cell("questions", "1.1")));
         Assert.Null(result.Cell("questions", "1.1")["meanPercent"]);
         Assert.Null(result.Cell("questions", "1.1")["interval"]);
         // 60 of 68 points.
@@ -67,6 +69,23 @@ public sealed class SuppressedQuestionTests(SuppressedQuestionTests.Service serv
         Assert.Equal("33: 1 33 100.00, 2 0 0.00, 3 0 0.00", Said((await service.Sipas.ResultAsync(province, "sipas-2023")).Cell("questions", "5")));
         foreach (var unit in new[] { small, other })
             Assert.All((await service.Sipas.ResultAsync(unit, "sipas-2023"))["questions"]!.AsArray(), cell => Assert.Equal("x", Said(cell!)));
+    }
+
+    [Fact]
+    public async Task What_few_people_chose_in_one_unit_cannot_be_found_from_the_units_around_it()
+    {
+        var province = await service.Sipas.UnitAsync("province");
+        var (small, other, third) = (await service.Sipas.UnitAsync(parent: province), await service.Sipas.UnitAsync(parent: province), await service.Sipas.UnitAsync(parent: province));
+        await service.Sipas.SendAsync([
+            .. Given.Choosers(small, """{"5":"1"}""", 30), .. Given.Choosers(small, """{"5":"2"}""", 3), .. Given.Choosers(small, """{"5":"3"}""", 9),
+            .. Given.Choosers(other, """{"5":"1"}""", 20), .. Given.Choosers(other, """{"5":"2"}""", 9), .. Given.Choosers(other, """{"5":"3"}""", 9),
+            .. Given.Choosers(third, """{"5":"1"}""", 50), .. Given.Choosers(third, """{"5":"2"}""", 30), .. Given.Choosers(third, """{"5":"3"}""", 9)]);
+
+        Assert.Equal("169: 1 100 59.17, 2 42 24.85, 3 27 15.98", Said((await service.Sipas.ResultAsync(province, "sipas-2023")).Cell("questions", "5")));
+        // The pair of options 2 and 3 is withheld in the unit where three people chose option 2, and so in one more.
+        Assert.Equal("42: 1 30 71.43, 2 x, 3 x", Said((await service.Sipas.ResultAsync(small, "sipas-2023")).Cell("questions", "5")));
+        Assert.Equal("38: 1 20 52.63, 2 x, 3 x", Said((await service.Sipas.ResultAsync(other, "sipas-2023")).Cell("questions", "5")));
+        Assert.Equal("89: 1 50 56.18, 2 30 33.71, 3 9 10.11", Said((await service.Sipas.ResultAsync(third, "sipas-2023")).Cell("questions", "5")));
     }
 
     /// <summary>"people: code people percent, …" with x for what is withheld.</summary>

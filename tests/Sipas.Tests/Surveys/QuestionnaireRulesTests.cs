@@ -20,6 +20,8 @@ public sealed class QuestionnaireRulesTests
         ["satisfied from above the scale *"] = (form => form["satisfiedFrom"] = 6, "satisfiedFrom OutOfRange"),
         ["a questionnaire's code in capitals"] = (form => form["code"] = "Form", "code NotACode"),
         ["a questionnaire without a code"] = (form => form["code"] = "", "code Missing"),
+        ["consent in one language"] = (form => form["consent"] = new JsonObject { ["vi"] = "Tự nguyện" }, "consent.en Missing"),
+        ["asked that is no yes or no"] = (form => form["respondent"]![0]!["asked"] = "no", "respondent[0].asked WrongType"),
         ["version 0"] = (form => form["version"] = 0, "version OutOfRange"),
         ["a first day before the year 2000 *"] = (form => form["validFrom"] = "0001-01-01", "validFrom OutOfRange"),
         ["no source"] = (form => form["source"] = "", "source Missing"),
@@ -222,6 +224,8 @@ public sealed class QuestionnaireRulesTests
         form["questions"]![1]!["after"] = After("1", 4, 5);
         form["commentPrompts"] = Prompts((5, "Why?"));
         form["scoring"] = Classes("points", "Made up", 12.5, 0);
+        form["consent"] = new JsonObject { ["vi"] = "Tự nguyện", ["en"] = "Voluntary" };
+        form["respondent"]![0]!["asked"] = false;
         Criterion(form, 2)["replaces"] = new JsonArray("2");
         return form;
     }

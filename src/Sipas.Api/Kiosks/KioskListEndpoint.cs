@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Api.Results;
+using Sipas.Kiosks;
+using Sipas.Storage;
+
+namespace Sipas.Api.Kiosks;
+
+/// <summary><c>GET /api/v1/kiosks</c></summary>
+public static class KioskListEndpoint
+{
+    private const int Most = 500;
+
+    /// <summary>The kiosks, with what their devices say of themselves and what is wrong with them</summary>
+    /// <remarks>unit: with all units below it. state: created, enrolled, disabled or revoked. In the order of creation, limit (at most 500, by default 100) at a time; the header Sipas-Next is the after of the next page, or empty.</remarks>
+    public static async Task<Results<Ok<IReadOnlyList<KioskReply>>, ProblemHttpResult>> HandleAsync(
+        ReferenceCache reference, KioskCache kiosks, KioskReplies replies, HttpContext http, CancellationToken cancellationToken,
+        string? unit = null, string? state = null, string? limit = null, Guid? after = null)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(kiosks);
+        ArgumentNullException.ThrowIfNull(replies);
+        var units = reference.Required().Now;
+        var parameters = new ResultParameters(reference.Required());
+        var whose = unit is null ? null : parameters.Unit("unit", unit);
+        var (wanted, count) = (State(parameters, state), parameters.Limit(limit, Most) ?? 100);
+        if (parameters.Errors.Count > 0)
+            return Problems.NotValid(parameters.Errors);
+        HashSet<string>? below = whose is null ? null : [.. units.Subtree(whose).Select(known => known.Code)];
+        var found = (await kiosks.AllAsync(cancellationToken))
+            .Where(kiosk => (below?.Contains(kiosk.Unit) ?? true) && (wanted is null || kiosk.State == wanted) && (after is null || kiosk.Id.CompareTo(after) > 0))
+            .Take(count + 1).ToList();
+        var page = found.Take(count).ToList();
+        Paging.Announce(http, found.Count > count ? page[^1].Id.ToString() : "");
+        var list = new List<KioskReply>(page.Count);
+        foreach (var kiosk in page)
+            list.Add(await replies.OfAsync(kiosk, cancellationToken));
+        return TypedResults.Ok<IReadOnlyList<KioskReply>>(list);
+    }
+
+    private static KioskState? State(ResultParameters parameters, string? state)
+    {
+        var known = Enum.GetValues<KioskState>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        return state is null ? null
+            : known.TryGetValue(state, out var value) ? value
+            : parameters.Refuse<KioskState?>("state", $"Chỉ nhận {string.Join(", ", known.Keys)}. / One of {string.Join(", ", known.Keys)}.");
+    }
+}
