@@ -90,9 +90,15 @@ public static class KioskWarnings
         ? new(KioskWarningCode.NotPersisted, "Trình duyệt có thể xóa phiếu đã lưu: cài trang kiosk như một ứng dụng. / The browser may delete what is stored: install the kiosk page as an application.")
         : null;
 
-    private static string Vietnamese(TimeSpan span) =>
-        span.TotalDays >= 2 ? $"{(int)span.TotalDays} ngày" : span.TotalHours >= 2 ? $"{(int)span.TotalHours} giờ" : $"{(int)span.TotalMinutes} phút";
+    private static string Vietnamese(TimeSpan span) => InWords(span, "phút", "giờ", "ngày");
 
-    private static string English(TimeSpan span) =>
-        span.TotalDays >= 2 ? $"{(int)span.TotalDays} days" : span.TotalHours >= 2 ? $"{(int)span.TotalHours} hours" : $"{(int)span.TotalMinutes} minutes";
+    private static string English(TimeSpan span) => InWords(span, "minutes", "hours", "days");
+
+    // Two of a unit at least, so that there is no singular.
+    private static string InWords(TimeSpan span, string minutes, string hours, string days) => Math.Round(span.TotalMinutes) switch
+    {
+        >= 2 * 24 * 60 => $"{Math.Round(span.TotalDays)} {days}",
+        >= 2 * 60 => $"{Math.Round(span.TotalHours)} {hours}",
+        var whole => $"{whole} {minutes}",
+    };
 }

@@ -32,6 +32,15 @@ public sealed class KioskWarningTests
     public void A_clock_may_be_five_minutes_off(long? offset, bool told) =>
         Assert.Equal(told, Told(KioskWarningCode.Clock, Report() with { ClockOffsetSeconds = offset }) is not null);
 
+    [Theory]
+    [InlineData(7199, "2 hours")]
+    [InlineData(7140, "119 minutes")]
+    [InlineData(172799, "2 days")]
+    [InlineData(169200, "47 hours")]
+    [InlineData(1764065000, "20417 days")]
+    public void A_span_is_said_in_the_unit_that_people_would_use(long seconds, string words) =>
+        Assert.Contains($" {words} ahead", Told(KioskWarningCode.Clock, Report() with { ClockOffsetSeconds = seconds }), StringComparison.Ordinal);
+
     [Fact]
     public void A_clock_is_said_to_be_ahead_or_behind()
     {
