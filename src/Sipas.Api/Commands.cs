@@ -49,7 +49,7 @@ public static class Commands
         Console.WriteLine($"{report.Responses} answers in the ledger, {report.Tallies} tallies, {report.Differences.Count} differences.");
         foreach (var difference in report.Differences)
         {
-            Console.WriteLine($"  {difference.Table} tally of unit {units.GetValueOrDefault(difference.Key.UnitId, "(removed)")} "
+            Console.WriteLine($"  {difference.Table} tally of {(difference.Key.Flagged ? "flagged answers of " : "")}unit {units.GetValueOrDefault(difference.Key.UnitId, "(removed)")} "
                 + $"from {difference.Key.Start:yyyy-MM-dd}: ledger {difference.InLedger} respondents, tally {difference.InTally}.");
         }
 

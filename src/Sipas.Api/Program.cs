@@ -13,7 +13,9 @@ using Sipas.Api.Surveys;
 using Sipas.Api.Targets;
 using Sipas.Api.Transactions;
 using Sipas.Api.Units;
+using Sipas.Api.Web;
 using Sipas.Api.Weights;
+using Sipas.Intake;
 using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Privacy;
@@ -34,6 +36,7 @@ if (!describing)
 {
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
     builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
+    builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
     if (embedded)
         builder.Services.AddHostedService<RetentionJob>();
 }
@@ -43,6 +46,7 @@ builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
 builder.Services.AddSipasReports();
+builder.Services.AddSipasWeb();
 builder.Services.AddSipasProblems();
 builder.Services.AddSipasDocument();
 builder.Services.ConfigureHttpJsonOptions(json => SipasJson.Configure(json.SerializerOptions));
@@ -69,9 +73,11 @@ api.MapTargets();
 api.MapWeights();
 api.MapReferences();
 api.MapKiosks();
+api.MapTickets();
 api.MapRetention();
 app.MapReports();
 app.MapKioskApp();
+app.MapWeb();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

@@ -51,6 +51,12 @@ public sealed class Language
         _ => null,
     };
 
+    /// <summary>The query of an address in this language; empty for Vietnamese.</summary>
+    public string Query() => this == Vietnamese ? "" : $"?lang={Code}";
+
+    /// <summary>The other language.</summary>
+    public Language Other => this == Vietnamese ? English : Vietnamese;
+
     /// <summary>What a questionnaire says in this language, or in the one it has.</summary>
     public string Of(IReadOnlyDictionary<string, string> text)
     {

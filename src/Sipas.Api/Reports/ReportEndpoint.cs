@@ -13,23 +13,23 @@ namespace Sipas.Api.Reports;
 public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports, ReportPages pages, ChromiumPrinter printer)
 {
     /// <summary>The report of a unit and period as one page that can be printed.</summary>
-    /// <remarks>period: as for results. lang: vi (default) or en.</remarks>
+    /// <remarks>period: as for results. flagged: exclude (default) or include answers with a quality flag. lang: vi (default) or en.</remarks>
     public static Task<Results<ContentHttpResult, ProblemHttpResult>> PageAsync(
         string unit, ReportEndpoint report, HttpContext http, CancellationToken cancellationToken,
-        string? survey = null, string? period = null, string? from = null, string? to = null, string? lang = null)
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? flagged = null, string? lang = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.HtmlAsync(new(unit, survey, period, from, to, lang), http, cancellationToken);
+        return report.HtmlAsync(new(unit, survey, period, from, to, flagged, lang), http, cancellationToken);
     }
 
     /// <summary>The same page as tagged PDF.</summary>
     /// <remarks>Printed by Chromium: 503 where the service has none.</remarks>
     public static Task<Results<FileContentHttpResult, ProblemHttpResult>> PdfAsync(
         string unit, ReportEndpoint report, HttpContext http, CancellationToken cancellationToken,
-        string? survey = null, string? period = null, string? from = null, string? to = null, string? lang = null)
+        string? survey = null, string? period = null, string? from = null, string? to = null, string? flagged = null, string? lang = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.PrintedAsync(new(unit, survey, period, from, to, lang), http, cancellationToken);
+        return report.PrintedAsync(new(unit, survey, period, from, to, flagged, lang), http, cancellationToken);
     }
 
     private async Task<Results<ContentHttpResult, ProblemHttpResult>> HtmlAsync(Asked asked, HttpContext http, CancellationToken cancellationToken)
@@ -64,11 +64,12 @@ public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports
             return (null, null, Problems.Unknown($"Không có đơn vị {asked.Unit}. / There is no unit {asked.Unit}."));
         var parameters = new ResultParameters(known);
         var (survey, period) = (parameters.Survey(asked.Survey), parameters.Period(asked.Period, asked.From, asked.To));
+        var withFlagged = parameters.WithFlagged(asked.Flagged);
         var language = Language.Of(asked.Lang) ?? parameters.Refuse<Language>("lang", "Chỉ nhận vi hoặc en. / Either vi or en.");
         return parameters.Errors.Count > 0
             ? (null, null, Problems.NotValid(parameters.Errors))
-            : (await reports.ReportAsync(known, unit, survey, period, cancellationToken), language, null);
+            : (await reports.ReportAsync(known, unit, survey, period, withFlagged, cancellationToken), language, null);
     }
 
-    private sealed record Asked(string Unit, string? Survey, string? Period, string? From, string? To, string? Lang);
+    private sealed record Asked(string Unit, string? Survey, string? Period, string? From, string? To, string? Flagged, string? Lang);
 }

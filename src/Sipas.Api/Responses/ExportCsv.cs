@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using Sipas.Api.Results;
+using Sipas.Kiosks;
+using Sipas.Quality;
 using Sipas.Responses;
 
 namespace Sipas.Api.Responses;
@@ -30,6 +32,7 @@ public static class ExportCsv
             WriteChosen(csv, form.Questions, response.Choices);
             WriteChosen(csv, form.Characteristics, response.Respondent);
             WriteChosen(csv, ["procedure", "field"], response.Service);
+            WriteEvidence(csv, response);
             await csv.NextRecordAsync();
         }
     }
@@ -40,7 +43,7 @@ public static class ExportCsv
         .. form.Criteria.Select(code => $"criterion_{code}"),
         .. form.Questions.Select(code => $"question_{code}"),
         .. form.Characteristics.Select(code => $"respondent_{code}"),
-        "procedure", "field",
+        "procedure", "field", "sequence", "duration_seconds", "clock_correction_ms", "flags",
     ];
 
     private static void WriteOrigin(CsvWriter csv, ExportForm form, ExportedResponse response)
@@ -54,6 +57,14 @@ public static class ExportCsv
         csv.WriteField(ExportForm.Iso(response.ReceivedAt), shouldQuote: false);
         csv.WriteField(ExportForm.NameOf(response.Channel), shouldQuote: false);
         csv.WriteSafe(response.Device);
+    }
+
+    private static void WriteEvidence(CsvWriter csv, ExportedResponse response)
+    {
+        csv.WriteField(KioskSequence.OfDevice(response.Sequence));
+        csv.WriteField(response.DurationSeconds);
+        csv.WriteField(response.ClockCorrection);
+        csv.WriteField(string.Join(';', QualityNames.In(response.Flags).Select(QualityNames.Of)), shouldQuote: false);
     }
 
     // Several options of one question are parted by semicolons.

@@ -10,7 +10,7 @@ public static class ExportEndpoint
     /// <summary>The raw answers to a questionnaire, without comments, as a stream.</summary>
     /// <remarks>
     /// format: csv (default; a column for each criterion, with its level) or ndjson (an object a line). unit: with all units below it.
-    /// from and to: days in Vietnam. Ordered by id. Without limit everything is sent in one stream, however much it is. With limit, a page:
+    /// from and to: days in Vietnam. flags: why an answer is doubtful and left out of the headline. Ordered by id. Without limit everything is sent in one stream, however much it is. With limit, a page:
     /// the header Sipas-Next is always there, and is the after of the next page or, where this is the last one, empty; Link says the
     /// same as an address, and the last line of ndjson is {"next": …} with null at the end. An answer that comes in later with an id of
     /// an earlier time (from a device that was offline) lies before a cursor that has passed it: begin again where everything is needed.

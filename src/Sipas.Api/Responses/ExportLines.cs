@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Sipas.Kiosks;
+using Sipas.Quality;
 using Sipas.Responses;
 
 namespace Sipas.Api.Responses;
@@ -56,7 +58,27 @@ public static class ExportLines
         WriteObject(json, "choices", response.Choices);
         WriteObject(json, "respondent", response.Respondent);
         WriteObject(json, "service", response.Service);
+        WriteEvidence(json, response);
         json.WriteEndObject();
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter json, ExportedResponse response)
+    {
+        WriteNumber(json, "sequence", KioskSequence.OfDevice(response.Sequence));
+        WriteNumber(json, "durationSeconds", response.DurationSeconds);
+        WriteNumber(json, "clockCorrectionMs", response.ClockCorrection);
+        json.WriteStartArray("flags");
+        foreach (var flag in QualityNames.In(response.Flags))
+            json.WriteStringValue(QualityNames.Of(flag));
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
     }
 
     private static void WriteObject(Utf8JsonWriter json, string name, string? value)

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Sipas.Intake;
-using Sipas.Storage;
+using Sipas.Responses;
 
 namespace Sipas.Api.Responses;
 
@@ -19,36 +17,18 @@ public sealed record Receipt(Guid Id, string Status, DateTimeOffset ReceivedAt, 
 public static class ReceiptEndpoint
 {
     /// <summary>Whether an answer was received and counted.</summary>
-    public static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandleAsync(
-        Guid id, IDbContextFactory<SipasDbContext> contexts, RecentlyAccepted recent, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<Receipt>, ProblemHttpResult>> HandleAsync(Guid id, ReceiptQuery receipts, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(contexts);
-        ArgumentNullException.ThrowIfNull(recent);
-        Counted? counted;
-        try
-        {
-            counted = await FindAsync(id, contexts, cancellationToken);
-        }
-        catch (Exception fault) when (recent.Find(id) is not null && DatabaseFault.MayPass(fault))
-        {
-            counted = null;
-        }
-
-        if (counted is not null)
-            return TypedResults.Ok(new Receipt(id, counted.Conflict ? "duplicate-conflict" : "counted", counted.ReceivedAt, counted.CountedAt));
-        return recent.Find(id) is { } receivedAt
-            ? TypedResults.Ok(new Receipt(id, "accepted", receivedAt, null))
+        ArgumentNullException.ThrowIfNull(receipts);
+        return await receipts.FindAsync(id, cancellationToken) is { } found
+            ? TypedResults.Ok(new Receipt(id, Status(found), found.ReceivedAt, found.CountedAt))
             : Problems.Unknown("Không có phiếu mang mã này. / There is no answer with this id.");
     }
 
-    private static async Task<Counted?> FindAsync(Guid id, IDbContextFactory<SipasDbContext> contexts, CancellationToken cancellationToken)
+    private static string Status(ReceiptFound found) => found switch
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Responses
-            .Where(row => row.Id == id)
-            .Select(row => new Counted(row.ReceivedAt, row.CountedAt, db.Conflicts.Any(conflict => conflict.ResponseId == id)))
-            .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    private sealed record Counted(DateTimeOffset ReceivedAt, DateTimeOffset CountedAt, bool Conflict);
+        { CountedAt: null } => "accepted",
+        { Conflict: true } => "duplicate-conflict",
+        _ => "counted",
+    };
 }

@@ -1,15 +1,19 @@
+using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Intake;
 using Sipas.Kiosks;
 using Sipas.Operations;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
+using Sipas.Tickets;
 
 namespace Sipas.Api.Responses;
 
 /// <summary>What both ways of sending answers share: who sends, the check, the limit and the durable step.</summary>
 public sealed class Reception(
-    ReferenceCache reference, IResponseIntake intake, WebLimiter limiter, SipasMetrics metrics, TimeProvider clock)
+    ReferenceCache reference, IResponseIntake intake, TicketCheck tickets, WebLimiter limiter, WebAllowance allowance, SipasMetrics metrics,
+    TimeProvider clock, IOptions<QualityOptions> quality)
 {
     /// <summary>When, from whom and through which channel a request comes in.</summary>
     public Arrival Arrive(HttpContext http)
@@ -44,7 +48,10 @@ public sealed class Reception(
     /// <exception cref="IntakeUnavailableException">The questionnaires and units are not known yet.</exception>
     public Checked Check(SubmitResponse submitted, Arrival arrival)
     {
-        var result = ResponseCheck.Check(submitted, reference.Required(), arrival);
+        var (given, ticket, faults) = tickets.Check(submitted, arrival);
+        var result = ResponseCheck.Check(given, reference.Required(), ticket is null ? arrival : arrival with { Ticket = ticket }, quality.Value);
+        if (faults.Count > 0)
+            result = new(null, [.. result.Refusals, .. faults]);
         if (result.Response is null)
             metrics.Rejected(result.Refusals);
         return result;
@@ -69,14 +76,21 @@ public sealed class Reception(
         return wait;
     }
 
-    /// <summary>Completes when all are durable.</summary>
-    public async Task AcceptAsync(IReadOnlyList<Response> responses, Arrival arrival, CancellationToken cancellationToken)
+    /// <summary>Completes when all are durable. Web answers beyond what is plausible are flagged; <paramref name="evidence"/> is what tells of a person.</summary>
+    public async Task AcceptAsync(
+        IReadOnlyList<Response> responses, Arrival arrival, CancellationToken cancellationToken, BrowserEvidence evidence = default)
     {
         ArgumentNullException.ThrowIfNull(responses);
         ArgumentNullException.ThrowIfNull(arrival);
         if (responses.Count == 0)
             return;
-        await intake.AcceptAsync(responses, cancellationToken);
+        var judged = arrival.Channel == Channel.Web ? [.. responses.Select(response => Judged(response, evidence))] : responses;
+        await intake.AcceptAsync(judged, cancellationToken);
         metrics.Accepted(responses.Count, arrival.Channel);
     }
+
+    // A ticket is proof enough.
+    private Response Judged(Response response, BrowserEvidence evidence) => response.Ticket is not null || allowance.Take(response.Unit, evidence)
+        ? response
+        : response with { Flags = response.Flags | QualityIssues.UnusualNumber };
 }

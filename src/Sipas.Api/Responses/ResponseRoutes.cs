@@ -41,6 +41,8 @@ public static class ResponseRoutes
     {
         services.AddSipasOptions<IntakeOptions>("Sipas:Intake");
         services.AddSingleton<WebLimiter>();
+        services.AddSingleton<WebAllowance>();
+        services.AddSingleton<UsualNumbers>();
         services.AddSingleton<RecentlyAccepted>();
         services.AddSingleton<Reception>();
         services.AddSingleton<BatchReception>();

@@ -9,7 +9,7 @@ namespace Sipas.Api.Results;
 public static class CrossTableEndpoint
 {
     /// <summary>One criterion, group or content by an attribute of the people.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11. rows: the code of a criterion, group or content, or overall. by: an attribute of the questionnaire's respondent part (gender, ageBand…), channel or service.field. Counts hold noise, so that no small category can be found by subtraction: docs/suppression.md. format: json, csv or xlsx.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11. rows: the code of a criterion, group or content, or overall. by: an attribute of the questionnaire's respondent part (gender, ageBand…), channel or service.field. Counts hold noise, so that no small category can be found by subtraction: docs/suppression.md. Flagged answers are left out. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, CrossTableQuery query, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? rows = null, string? by = null, string? format = null)

@@ -49,6 +49,13 @@ public static class MethodLines
             : $"{reply.Map}: các đơn vị hiện nay / the units of today");
     }
 
+    /// <summary>The line of flagged answers; none for what was published before there were any.</summary>
+    public static MethodLine[] Flagged(FlaggedReply? flagged) => flagged is null ? [] :
+    [
+        new("Phiếu có dấu hiệu bất thường / Flagged answers", string.Create(
+            CultureInfo.InvariantCulture, $"{flagged.Respondents}: {(flagged.Included ? "tính cùng các phiếu khác / counted with the others" : "không tính / left out")}")),
+    ];
+
     /// <summary>The lines of a period.</summary>
     public static MethodLine[] Of(PeriodReply period)
     {
@@ -66,6 +73,7 @@ public static class MethodLines
         ? "subtree: cả các đơn vị trực thuộc / with all units below"
         : "unit: riêng đơn vị / the unit alone");
 
-    private static MethodLine Made(DateTimeOffset at) => new(
+    /// <summary>The line of when it was made.</summary>
+    public static MethodLine Made(DateTimeOffset at) => new(
         "Lập lúc / Made at", $"{VietnamTime.DayOf(at):dd'/'MM'/'yyyy} {at.ToOffset(TimeSpan.FromHours(7)).ToString("HH:mm", CultureInfo.InvariantCulture)} (UTC+7)");
 }

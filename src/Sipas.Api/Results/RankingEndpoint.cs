@@ -10,11 +10,11 @@ public static class RankingEndpoint
     private const string Name = "sipas-ranking";
 
     /// <summary>Units ranked by their index, with the range of ranks that the intervals allow.</summary>
-    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). region: only units of this socio-economic region. above: also count the units above a percentage. period, map, format and revision as for one unit; published is the ranking of a published unit's children.</remarks>
+    /// <remarks>The children of parent, or all units of a type below it: an exact type, or a level (province with centrally run cities, commune with wards and special zones). region: only units of this socio-economic region. above: also count the units above a percentage. period, map, flagged, format and revision as for one unit; published is the ranking of a published unit's children.</remarks>
     public static async Task<IResult> HandleAsync(
         ReferenceCache reference, RankingQuery query, FiguresBeside beside, PublicationQuery publications, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null,
-        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null, string? map = null, string? revision = null)
+        string? parent = null, string? type = null, string? region = null, string? above = null, string? format = null, string? map = null, string? flagged = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(beside);
@@ -24,10 +24,12 @@ public static class RankingEndpoint
         var wanted = new RankingScope(
             parameters.Survey(survey), parameters.Period(period, from, to),
             revision is null || parent is null ? parameters.Unit("parent", parent) : known.Units.Find(parent)!, parameters.Types(type),
-            parameters.Region(region), parameters.Percent("above", above));
+            parameters.Region(region), parameters.Percent("above", above)) { WithFlagged = parameters.WithFlagged(flagged) };
         var (mapped, mapOn) = parameters.Map(map, wanted.Period);
         var shape = parameters.Format(format);
         var number = revision is null ? null : parameters.Revision(revision);
+        if (revision is not null)
+            parameters.RefusePublishedWithFlagged(flagged);
         if (revision is not null && type is not null)
             parameters.Refuse<string>("type", "Bảng xếp hạng công bố là của các đơn vị trực thuộc trực tiếp; bỏ type. / The published ranking is of the direct children; leave type out.");
         if (parameters.Errors.Count > 0)
@@ -56,6 +58,7 @@ public static class RankingEndpoint
             [
                 .. MethodLines.Of(ranking.Period),
                 MethodLines.Map(ranking),
+                .. MethodLines.Flagged(ranking.Flagged),
                 new("Xếp hạng / Ranked", scope.Types.Count == 0 ? "đơn vị trực thuộc / units directly below" : string.Join(", ", scope.Types)),
             ]),
             table,
@@ -63,11 +66,11 @@ public static class RankingEndpoint
     }
 
     private static Table Table(RankingReply ranking) => new(
-        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed", "class", "map", "map_on", "transactions", "response_rate"],
+        ["survey", "period", "rank", "rank_low", "rank_high", "unit", "unit_name", "respondents", "index", "interval_low", "interval_high", "change", "significant", "rank_change", "differs_from_above", "suppressed", "class", "map", "map_on", "transactions", "response_rate", "flagged", "flagged_included"],
         ranking.Rows.Select(row => new object?[]
         {
             ranking.Survey, ranking.Period.Key, row.Rank, row.RankLow, row.RankHigh, row.Unit.Code, row.Unit.Name, row.Respondents,
             row.Index, row.Interval?.Low, row.Interval?.High, row.Change, row.ChangeSignificant, row.RankChange, row.DiffersFromAbove, row.Suppressed, row.Class,
-            ranking.Map, ranking.MapOn, row.Transactions?.Count, row.Transactions?.ResponseRate,
+            ranking.Map, ranking.MapOn, row.Transactions?.Count, row.Transactions?.ResponseRate, row.Flagged?.Respondents, row.Flagged?.Included,
         }));
 }

@@ -108,6 +108,21 @@ public sealed class ResultParameters(ReferenceData reference)
         : decimal.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) && parsed <= 100 ? parsed
         : Refuse<decimal?>(name, "Cần một số từ 0 đến 100, dấu chấm thập phân. / A number from 0 to 100 is needed, with a decimal point.");
 
+    /// <summary>Whether flagged answers count: <c>exclude</c> (if not given) or <c>include</c>.</summary>
+    public bool WithFlagged(string? flagged) => flagged switch
+    {
+        null or "exclude" => false,
+        "include" => true,
+        _ => Refuse<bool>("flagged", "Chỉ nhận exclude hoặc include. / Either exclude or include."),
+    };
+
+    /// <summary>Notes that what is published never counts flagged answers, where they are asked for.</summary>
+    public void RefusePublishedWithFlagged(string? flagged)
+    {
+        if (flagged == "include")
+            Refuse<bool>("flagged", "Kết quả công bố không tính phiếu có dấu hiệu bất thường (exclude). / Published results leave flagged answers out (exclude).");
+    }
+
     /// <summary>The format of the reply.</summary>
     public string Format(string? format) => format is null or "json" ? "json"
         : format is "csv" or "xlsx" ? format

@@ -1,5 +1,6 @@
 using Sipas.Access;
 using Sipas.CrossTables;
+using Sipas.Quality;
 using Sipas.Results;
 
 namespace Sipas.Api.Results;
@@ -21,6 +22,8 @@ public static class ResultRoutes
             .WithName("getTrend");
         Describe<CrossTableReply>(results.MapGet("/{unit}/crosstab", CrossTableEndpoint.HandleAsync))
             .WithName("getCrossTable");
+        Describe<QualityReply>(results.MapGet("/{unit}/quality", QualityEndpoint.HandleAsync))
+            .WithName("getQuality");
         api.MapGet("/feed/results", FeedEndpoint.HandleAsync)
             .WithTags("Results").RequireAuthorization(AccessSetup.Results).WithName("getResultFeed")
             .Produces<FeedReply>(200, "application/json", "text/csv")

@@ -8,11 +8,11 @@ namespace Sipas.Api.Results;
 public static class TrendEndpoint
 {
     /// <summary>One unit over time.</summary>
-    /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. map: now (default) or then, the units of the last day of all points. format: json, csv or xlsx.</remarks>
+    /// <remarks>by: month (default), quarter or year; from and to as dates; group: the code of a group or content. map: now (default) or then, the units of the last day of all points. flagged: exclude (default) or include answers with a quality flag. format: json, csv or xlsx.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, CancellationToken cancellationToken,
         string? survey = null, string? by = null, string? from = null, string? to = null,
-        string? group = null, string? scope = null, string? format = null, string? map = null)
+        string? group = null, string? scope = null, string? format = null, string? map = null, string? flagged = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(beside);
@@ -20,7 +20,7 @@ public static class TrendEndpoint
         if (known.Units.Find(unit) is not { } found)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope));
+        var wanted = new ResultScope(found, parameters.Survey(survey), parameters.Subtree(scope)) { WithFlagged = parameters.WithFlagged(flagged) };
         var periods = parameters.Periods(by ?? "month", from, to);
         var (mapped, mapOn) = parameters.Map(map, periods is [.., var last] ? last : null);
         var shape = parameters.Format(format);
@@ -44,18 +44,19 @@ public static class TrendEndpoint
                 new("Nhóm hoặc nội dung / Group or content", trend.Group ?? "chung / overall"),
                 MethodLines.Scope(trend.Scope),
                 MethodLines.Map(trend),
+                .. MethodLines.Flagged(trend.Flagged),
             ]),
             table,
             [new("Xu hướng - Trend", table)]);
     }
 
     private static Table Table(TrendReply trend) => new(
-        ["unit", "unit_name", "survey", "group", "period", "from", "to", "respondents", "answers", "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "map", "map_on", "transactions", "response_rate"],
+        ["unit", "unit_name", "survey", "group", "period", "from", "to", "respondents", "answers", "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "map", "map_on", "transactions", "response_rate", "flagged", "flagged_included"],
         trend.Points.Select(point => new object?[]
         {
             trend.Unit.Code, trend.Unit.Name, trend.Survey, trend.Group, point.Period.Key, point.Period.From, point.Period.To,
             point.Figures.Respondents, point.Figures.Answers, point.Figures.SatisfiedPercent, point.Figures.MeanPercent,
             point.Figures.Index, point.Figures.Interval?.Low, point.Figures.Interval?.High, point.Figures.Suppressed,
-            trend.Map, trend.MapOn, point.Transactions?.Count, point.Transactions?.ResponseRate,
+            trend.Map, trend.MapOn, point.Transactions?.Count, point.Transactions?.ResponseRate, point.Flagged?.Respondents, point.Flagged?.Included,
         }));
 }

@@ -10,11 +10,11 @@ namespace Sipas.Api.Results;
 public static class UnitResultEndpoint
 {
     /// <summary>The percentages of one unit.</summary>
-    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), mean of the units below, or weighted by transactions or by imported weights of a name. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
+    /// <remarks>period: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-11; or from and to as dates. scope: subtree (default) or unit. combine: pooled (default), mean of the units below, or weighted by transactions or by imported weights of a name. map: now (default), the units of today, or then, those of the last day of the period; units that had ended by that day count for their successors. flagged: exclude (default) leaves answers with a quality flag out, include counts them; how many there are is always told. format: json, csv or xlsx. revision: as published, 1, 2, … or latest; the same bytes for ever.</remarks>
     public static async Task<IResult> HandleAsync(
         string unit, ReferenceCache reference, SatisfactionQuery query, FiguresBeside beside, PublicationQuery publications, WeightBook weights, CancellationToken cancellationToken,
         string? survey = null, string? period = null, string? from = null, string? to = null, string? scope = null, string? combine = null, string? format = null,
-        string? map = null, string? revision = null)
+        string? map = null, string? flagged = null, string? revision = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(beside);
@@ -26,7 +26,7 @@ public static class UnitResultEndpoint
         if (found is null && revision is null)
             return Problems.Unknown($"Không có đơn vị {unit}. / There is no unit {unit}.");
         var parameters = new ResultParameters(known);
-        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope));
+        var wanted = new ResultScope(found!, parameters.Survey(survey), parameters.Subtree(scope)) { WithFlagged = parameters.WithFlagged(flagged) };
         var units = parameters.Combination(combine, combine is null ? [] : await weights.NamesAsync(cancellationToken));
         var during = parameters.Period(period, from, to);
         var (mapped, mapOn) = parameters.Map(map, during);
@@ -34,6 +34,8 @@ public static class UnitResultEndpoint
         var number = revision is null ? null : parameters.Revision(revision);
         if (revision is not null && scope == "unit")
             parameters.Refuse<string>("scope", "Kết quả công bố luôn gồm các đơn vị trực thuộc (subtree). / Published results always include the units below (subtree).");
+        if (revision is not null)
+            parameters.RefusePublishedWithFlagged(flagged);
         if (revision is not null && units != UnitCombination.Pooled.Name)
             parameters.Refuse<string>("combine", "Kết quả công bố luôn gộp mọi phiếu (pooled). / Published results always count all answers together (pooled).");
         if (parameters.Errors.Count > 0)
@@ -44,7 +46,8 @@ public static class UnitResultEndpoint
         wanted = wanted with { Unit = there, Combination = await weights.FindAsync(units, mapped.Units, there, during, cancellationToken) };
         var result = await query.ResultAsync(mapped, wanted, during, cancellationToken);
         result = await beside.AddAsync(result, mapped.Units, wanted, during, cancellationToken) with { Map = map ?? "now", MapOn = mapOn };
-        if (wanted.Subtree)
+        // What was published leaves flagged answers out.
+        if (wanted is { Subtree: true, WithFlagged: false })
             result = await publications.BesideAsync(result, cancellationToken);
         return new ResultReply<UnitResult>(result, shape, $"sipas-{unit}", (reply, made) => Download(reply, wanted.Survey.Questionnaire, made));
     }
@@ -61,7 +64,7 @@ public static class UnitResultEndpoint
         [
             "unit", "unit_name", "survey", "period", "part", "code", "respondents", "answers",
             .. form.Scale.Select(level => $"level_{level.Level}"),
-            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class", "map", "map_on", "transactions", "response_rate",
+            "satisfied_percent", "mean_percent", "index", "interval_low", "interval_high", "suppressed", "option", "percent", "points", "class", "map", "map_on", "transactions", "response_rate", "flagged", "flagged_included",
         ];
         object?[][] whole = [Row(result, "overall", result.Overall, form), .. result.Contents.Select(cell => Row(result, "content", cell, form))];
         var groups = result.Groups.Select(cell => Row(result, "group", cell, form));
@@ -73,6 +76,7 @@ public static class UnitResultEndpoint
                 .. MethodLines.Of(result.Period),
                 MethodLines.Scope(result.Scope),
                 MethodLines.Map(result),
+                .. MethodLines.Flagged(result.Flagged),
                 new("Ngưỡng công bố (số người) / Threshold (respondents)", result.Threshold),
             ]),
             new(columns, [.. whole, .. groups, .. criteria, .. questions]),
@@ -90,7 +94,7 @@ public static class UnitResultEndpoint
         .. Enumerable.Range(0, form.Scale.Count).Select(level => (object?)cell.Distribution?[level]),
         cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed, null, null,
         part == "overall" ? result.Score?.Points : null, part == "overall" ? result.Score?.Class : null,
-        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
+        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate, result.Flagged?.Respondents, result.Flagged?.Included,
     ];
 
     private static object?[] Row(UnitResult result, QuestionRows.Row question, int levels) =>
@@ -98,7 +102,7 @@ public static class UnitResultEndpoint
         result.Unit.Code, result.Unit.Name, result.Survey, result.Period.Key, QuestionRows.Part, question.Code, question.Respondents, null,
         .. Enumerable.Repeat((object?)null, levels),
         null, question.MeanPercent, null, question.Interval?.Low, question.Interval?.High, question.Suppressed, question.Option, question.Percent, null, null,
-        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate,
+        result.Map, result.MapOn, result.Transactions?.Count, result.Transactions?.ResponseRate, result.Flagged?.Respondents, result.Flagged?.Included,
     ];
 
     // A reader of a sheet wants the words behind each code.

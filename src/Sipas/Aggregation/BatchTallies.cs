@@ -1,10 +1,11 @@
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Statistics;
 using Sipas.Storage;
 
 namespace Sipas.Aggregation;
 
-/// <summary>The tallies of a batch of answers by unit and day, to be added to those that are stored.</summary>
+/// <summary>The tallies of a batch of answers by unit and day, flagged ones apart, to be added to those that are stored.</summary>
 public sealed class BatchTallies(ReferenceData reference)
 {
     private readonly Dictionary<int, TallyLayout> layouts = [];
@@ -27,7 +28,7 @@ public sealed class BatchTallies(ReferenceData reference)
     public bool TryAdd(ResponseRow response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        var tally = In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt)));
+        var tally = In(days, new(response.QuestionnaireId, response.UnitId, VietnamTime.DayOf(response.AnsweredAt), response.Flags != QualityIssues.None));
         tally.Add(response.Levels);
         return response.Choices is null || tally.TryAddChoices(response.Choices);
     }

@@ -53,6 +53,7 @@ public static class LedgerTallies
             AnsweredAt = row.AnsweredAt,
             Levels = row.Levels,
             Choices = row.Choices,
+            Flags = row.Flags,
         })
         .AsAsyncEnumerable();
 

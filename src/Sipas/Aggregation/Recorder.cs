@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Sipas.Operations;
 using Sipas.Privacy;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Storage;
 
@@ -11,12 +12,13 @@ namespace Sipas.Aggregation;
 
 /// <summary>
 /// Records answers: in one transaction the ledger takes those whose ids are new, and only those are tallied. However
-/// often a batch is delivered, and wherever a crash falls, each answer counts once.
+/// often a batch is delivered, and wherever a crash falls, each answer counts once; a doubtful one apart from the others.
 /// </summary>
 public sealed partial class Recorder(
     IDbContextFactory<SipasDbContext> contexts,
     ILedgerWriter ledger,
     ReferenceCache reference,
+    LedgerQuality quality,
     TimeProvider clock,
     SipasMetrics metrics,
     ILogger<Recorder> logger)
@@ -37,16 +39,17 @@ public sealed partial class Recorder(
 
         var recorded = await RecordAsync(recordable, known, cancellationToken);
         var ended = clock.GetUtcNow();
-        metrics.Recorded(recorded, recordable.Count - recorded, batch.Min(response => response.ReceivedAt), now, ended);
-        Log.Recorded(logger, recorded, recordable.Count - recorded, (ended - now).TotalMilliseconds);
+        metrics.Recorded(recorded.Count, recordable.Count - recorded.Count, batch.Min(response => response.ReceivedAt), now, ended);
+        metrics.Flagged(recorded.Select(row => row.Flags));
+        Log.Recorded(logger, recorded.Count, recordable.Count - recorded.Count, (ended - now).TotalMilliseconds);
         if (recordable.Count < batch.Count)
             throw new UnrecordableException([.. batch.Where(response => !known.Covers(response))]);
     }
 
-    private async Task<int> RecordAsync(List<ResponseRow> rows, ReferenceData known, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResponseRow>> RecordAsync(List<ResponseRow> rows, ReferenceData known, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
-            return 0;
+            return [];
         var first = new Dictionary<Guid, ResponseRow>(rows.Count);
         var again = rows.Where(row => !first.TryAdd(row.Id, row)).ToList();
 
@@ -58,8 +61,10 @@ public sealed partial class Recorder(
 
         var added = first.Values.Where(row => inserted.Contains(row.Id)).ToList();
         var late = await LateAnswers.ForgetAsync(db, added, added.Count == 0 ? default : added[0].CountedAt, cancellationToken);
+        var recorded = added.Where(row => !late.Contains(row.Id)).ToList();
+        await quality.FlagAsync(db, recorded, known, VietnamTime.DayOf(clock.GetUtcNow()), cancellationToken);
         var tallies = new BatchTallies(known);
-        foreach (var row in added.Where(row => !late.Contains(row.Id)))
+        foreach (var row in recorded)
         {
             if (!tallies.TryAdd(row))
                 throw new InvalidDataException($"The choices of the answer {row.Id} are none of its questionnaire's.");
@@ -69,7 +74,7 @@ public sealed partial class Recorder(
         await transaction.CommitAsync(cancellationToken);
         if (late.Count > 0)
             Log.Late(logger, late.Count);
-        return inserted.Count - late.Count;
+        return recorded;
     }
 
     // The first response with an id stands. Another one that says something else is kept where it can be seen.

@@ -31,8 +31,8 @@ public sealed class CrossTableQuery(
         ArgumentNullException.ThrowIfNull(asked);
         var (unit, survey) = (asked.Scope.Unit, asked.Scope.Survey);
         var units = reference.Units.Subtree(unit).Select(below => below.Id).ToArray();
-        var people = (await tallies.RespondentsByUnitAsync(survey, asked.Period, cancellationToken)).Where(one => units.Contains(one.Key)).Sum(one => one.Value);
-        var withheld = await suppression.WithheldAsync(reference, survey, asked.Period, cancellationToken);
+        var people = (await tallies.RespondentsByUnitAsync(survey, asked.Period, withFlagged: false, cancellationToken)).Where(one => units.Contains(one.Key)).Sum(one => one.Value);
+        var withheld = (await suppression.WithheldAsync(reference, survey, asked.Period, withFlagged: false, cancellationToken)).Headline;
         var noise = Threshold <= 1 ? null : new Noise(await keys.ReadAsync(cancellationToken), Threshold);
         var categories = withheld.Whole(unit, people) ? Withheld(asked.By) : Shown(asked, await TalliesAsync(asked, units, cancellationToken), noise);
         return new(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sipas.Quality;
 using Sipas.Responses;
 using Sipas.Results;
 using Sipas.Storage;
@@ -31,7 +32,7 @@ public sealed class LedgerAnswer
     public string? Given { get; init; }
 }
 
-/// <summary>Reads answers from the ledger: those of some units in a period, one after the other, and of each no more than is needed.</summary>
+/// <summary>Reads answers from the ledger: those without a flag of some units in a period, one after the other, and of each no more than is needed.</summary>
 public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
 {
     /// <summary>The answers.</summary>
@@ -52,7 +53,8 @@ public sealed class LedgerReader(IDbContextFactory<SipasDbContext> contexts)
         // One parameter however many units, instead of one for each.
         int[] versions = [survey.Id, .. survey.Earlier.Select(version => version.Survey.Id)];
         var rows = db.Responses.Where(row =>
-            versions.Contains(row.QuestionnaireId) && EF.Parameter(units).Contains(row.UnitId) && row.AnsweredAt >= from && row.AnsweredAt < end);
+            versions.Contains(row.QuestionnaireId) && EF.Parameter(units).Contains(row.UnitId) && row.AnsweredAt >= from && row.AnsweredAt < end
+            && row.Flags == QualityIssues.None);
         return attribute switch
         {
             Breakdown.Channel => rows.Select(row => new LedgerAnswer { QuestionnaireId = row.QuestionnaireId, Levels = row.Levels, Channel = row.Channel }),

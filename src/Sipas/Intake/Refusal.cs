@@ -78,6 +78,15 @@ public enum RefusalReason
     /// <summary>The kiosk was revoked before the answer was given.</summary>
     AfterRevocation,
 
+    /// <summary>The ticket is none of this installation's, or was changed.</summary>
+    UnknownTicket,
+
+    /// <summary>The ticket's time was over.</summary>
+    TicketExpired,
+
+    /// <summary>The ticket is for something else.</summary>
+    NotOfTicket,
+
     /// <summary>The contract has no such field.</summary>
     UnknownField,
 
@@ -122,6 +131,9 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
         RefusalReason.AnotherKiosks => $"Kiosk này chỉ gửi phiếu của {Allowed}. / This kiosk sends answers of {Allowed} only.",
         RefusalReason.AfterRevocation => $"Kiosk đã bị thu hồi lúc {Allowed}, trước khi phiếu được trả lời. / The kiosk was revoked at {Allowed}, before the answer was given.",
+        RefusalReason.UnknownTicket => "Phiếu mời không hợp lệ. / The ticket is not valid.",
+        RefusalReason.TicketExpired => $"Phiếu mời đã hết hạn lúc {Allowed}. / The ticket expired at {Allowed}.",
+        RefusalReason.NotOfTicket => $"Phiếu mời chỉ dùng cho {Allowed}. / The ticket is for {Allowed} only.",
         RefusalReason.UnknownField => "Không có trường này. / There is no such field.",
         RefusalReason.WrongType => "Giá trị sai kiểu dữ liệu. / The value is of the wrong type.",
         RefusalReason.Malformed => $"JSON không đọc được. / The JSON cannot be read: {Allowed}",

@@ -50,13 +50,21 @@ public static class ResponseCheck
     /// <summary>The longest duration of a visit, in seconds: a day.</summary>
     public const int LongestDuration = 86_400;
 
+    /// <summary>The longest ticket, in characters.</summary>
+    public const int LongestTicket = 1000;
+
     // Beyond these, reasons only repeat themselves.
     private const int MostRefusals = 100;
 
+    private static readonly QualityOptions UsualQuality = new();
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    /// <summary>Checks one answer; pure but for its arguments.</summary>
-    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival)
+    /// <summary>Checks one answer, and flags what is doubtful of it; pure but for its arguments.</summary>
+    /// <param name="submitted">What the client sent.</param>
+    /// <param name="reference">Units and questionnaires.</param>
+    /// <param name="arrival">How it came in.</param>
+    /// <param name="quality">From where on it is doubtful; by default as <see cref="QualityOptions"/> say.</param>
+    public static Checked Check(SubmitResponse submitted, ReferenceData reference, Arrival arrival, QualityOptions? quality = null)
     {
         ArgumentNullException.ThrowIfNull(submitted);
         ArgumentNullException.ThrowIfNull(reference);
@@ -73,7 +81,7 @@ public static class ResponseCheck
         if (answeredAt is { } at && !reference.Kept.KeepsAnswer(at))
             refusals.Add(new("answeredAt", RefusalReason.NoLongerKept, Iso(reference.Kept.Answers!.Value)));
         var service = Service(submitted.Service, refusals);
-        var comment = Text("comment", submitted.Comment, LongestComment, refusals) is { } written ? CommentMask.Mask(written, LongestComment) : null;
+        var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
         refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
         if (submitted.Answers is not { Count: > 0 })
@@ -87,18 +95,17 @@ public static class ResponseCheck
         if (refusals.Count > 0)
             return new(null, refusals);
 
-        return new(
-            new Response(
-                id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
-                arrival.Channel, arrival.Device, levels, choices, respondent, service, comment)
-            {
-                Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
-                DurationSeconds = submitted.DurationSeconds,
-                ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
-                Ticket = arrival.Ticket,
-                Flags = arrival.Flags,
-            },
-            refusals);
+        var response = new Response(
+            id, questionnaire.Code, questionnaire.Version, unit!.Code, WholeMilliseconds(answeredAt!.Value), WholeMilliseconds(arrival.ReceivedAt),
+            arrival.Channel, arrival.Device, levels, choices, respondent, service, Masked(comment))
+        {
+            Sequence = KioskSequence.InLedger(submitted.Sequence, arrival.Enrolment),
+            DurationSeconds = submitted.DurationSeconds,
+            ClockCorrection = (long?)arrival.ClockCorrection?.TotalMilliseconds,
+            Ticket = arrival.Ticket,
+            Flags = arrival.Flags,
+        };
+        return new(response with { Flags = QualityRules.AtArrival(response, submitted.Choices?.Count ?? 0, arrival.Hours, quality ?? UsualQuality) }, refusals);
     }
 
     private static Guid Id(string? id, List<Refusal> refusals)
@@ -293,6 +300,9 @@ public static class ResponseCheck
             refusals.Add(new(name, RefusalReason.ControlCharacter));
         return text.Trim();
     }
+
+    // From here on nobody sees what was masked: neither the queue nor the ledger, nor a conflict.
+    private static string? Masked(string? comment) => comment is null ? null : CommentMask.Mask(comment, LongestComment);
 
     private static string Codes(IReadOnlyList<Option> options) => string.Join(", ", options.Select(option => option.Code));
 

@@ -52,6 +52,13 @@ public sealed record SubmitResponse
     [Range(1, long.MaxValue)]
     public long? Sequence { get; set; }
 
+    /// <summary>
+    /// The ticket that the answer is given with, as <c>POST /api/v1/tickets</c> made it. The answer's id must then be the
+    /// ticket's <c>answerId</c>, so that only one answer can come of it.
+    /// </summary>
+    [MaxLength(ResponseCheck.LongestTicket)]
+    public string? Ticket { get; set; }
+
     /// <summary>Names the answer without what the person said, so that no log can tell it.</summary>
     public override string ToString() => $"SubmitResponse {Id}";
 }

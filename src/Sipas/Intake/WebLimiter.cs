@@ -18,6 +18,22 @@ public sealed class IntakeOptions
     /// <summary>Web answers for all units in a minute, in the long run.</summary>
     [Range(1, 10_000_000)]
     public int WebPerMinute { get; init; } = 12_000;
+
+    /// <summary>Answers that one browser may send in an hour before they are flagged; people help each other out with a telephone.</summary>
+    [Range(1, 10_000)]
+    public int BrowserPerHour { get; init; } = 10;
+
+    /// <summary>Web answers for one unit in an hour that are never too many, where little is known of it or it is small.</summary>
+    [Range(1, 100_000)]
+    public int UnitPerHourAtLeast { get; init; } = 40;
+
+    /// <summary>How many times its usual number of answers in an hour a unit may get from the web before they are flagged.</summary>
+    [Range(1, 100)]
+    public double UnitTimesUsual { get; init; } = 3;
+
+    /// <summary>Web answers without proof of work share one part in so many of what the unit may get.</summary>
+    [Range(1, 1000)]
+    public int UnprovenPart { get; init; } = 4;
 }
 
 /// <summary>

@@ -15,4 +15,7 @@ public static class KioskSequence
 
     /// <summary>A device's number as the ledger keeps it; as it is where no device of a kiosk gave it (<paramref name="enrolment"/> 0).</summary>
     public static long? InLedger(long? number, int enrolment) => enrolment == 0 ? number : Before(enrolment) + number;
+
+    /// <summary>The number that the device gave, from the one that the ledger keeps.</summary>
+    public static long? OfDevice(long? inLedger) => inLedger % (Highest + 1);
 }

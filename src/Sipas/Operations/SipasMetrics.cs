@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Sipas.Intake;
+using Sipas.Quality;
 using Sipas.Responses;
 
 namespace Sipas.Operations;
@@ -16,6 +17,7 @@ public sealed class SipasMetrics
     private readonly Counter<long> recorded;
     private readonly Counter<long> duplicates;
     private readonly Counter<long> conflicts;
+    private readonly Counter<long> flagged;
     private readonly Histogram<long> batchSize;
     private readonly Histogram<double> queueWait;
     private readonly Histogram<double> countedLag;
@@ -30,6 +32,7 @@ public sealed class SipasMetrics
         recorded = meter.CreateCounter<long>("sipas.responses.recorded", description: "Answers in the ledger and counted.");
         duplicates = meter.CreateCounter<long>("sipas.responses.duplicates", description: "Answers that came again and were not counted again.");
         conflicts = meter.CreateCounter<long>("sipas.responses.conflicts", description: "Answers whose id was taken by a different one.");
+        flagged = meter.CreateCounter<long>("sipas.responses.flagged", description: "Answers that are doubtful, by flag; one with several counts under each.");
         batchSize = meter.CreateHistogram("sipas.batch.size", description: "Answers recorded in one transaction.",
             advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 3, 10, 30, 100, 300, 1000, 3000, 10000] });
         var seconds = new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 60, 600] };
@@ -67,6 +70,13 @@ public sealed class SipasMetrics
         batchSize.Record(counted + again);
         queueWait.Record((started - oldest).TotalSeconds);
         countedLag.Record((ended - oldest).TotalSeconds);
+    }
+
+    /// <summary>Answers were recorded with these flags.</summary>
+    public void Flagged(IEnumerable<QualityIssues> answers)
+    {
+        foreach (var flag in answers.SelectMany(QualityNames.In).CountBy(flag => flag))
+            flagged.Add(flag.Value, new KeyValuePair<string, object?>("flag", QualityNames.Of(flag.Key)));
     }
 
     /// <summary>Answers were kept apart because their id was taken by a different one.</summary>

@@ -131,7 +131,7 @@ internal static class PersonalNumbers
     {
         var start = run.Groups[group].Start;
         var letters = 0;
-        while (letters < start && char.IsLetterOrDigit(run.Plain[start - letters - 1]))
+        while (letters < start && char.IsLetter(run.Plain[start - letters - 1]))
             letters++;
         return letters <= 2 && run.Plain.AsSpan((start - letters)..start).IndexOfAnyExceptInRange('A', 'z') < 0 ? letters : 0;
     }

@@ -40,8 +40,8 @@ public sealed class Publisher(
     }
 
     private async Task<(long, long)> CountedAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken) => (
-        (await tallies.RespondentsByUnitAsync(survey, period, cancellationToken)).Values.Sum(),
-        (await tallies.RespondentsByUnitAsync(survey, period.Previous(), cancellationToken)).Values.Sum());
+        (await tallies.RespondentsByUnitAsync(survey, period, withFlagged: true, cancellationToken)).Values.Sum(),
+        (await tallies.RespondentsByUnitAsync(survey, period.Previous(), withFlagged: true, cancellationToken)).Values.Sum());
 
     private async Task<List<FrozenReply>> FreezeAsync(
         ReferenceData reference, PublishedSurvey survey, Unit unit, Period period, CancellationToken cancellationToken)

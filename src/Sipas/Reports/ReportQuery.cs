@@ -11,13 +11,19 @@ public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking,
     private const int MostExtremes = 5;
 
     /// <summary>The report of a unit and period.</summary>
+    /// <param name="reference">The units.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="survey">The questionnaire.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="withFlagged">Whether flagged answers count.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async Task<UnitReport> ReportAsync(
-        ReferenceData reference, Unit unit, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+        ReferenceData reference, Unit unit, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        var scope = new ResultScope(unit, survey, Subtree: true);
+        var scope = new ResultScope(unit, survey, Subtree: true) { WithFlagged = withFlagged };
         var result = await results.ResultAsync(reference, scope, period, cancellationToken);
         var (previous, yearBefore) = (period.Previous(), period.YearBefore());
         Comparison[] comparisons = previous == yearBefore
@@ -32,7 +38,7 @@ public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking,
     {
         if (reference.Units.ParentOf(scope.Unit) is not { } parent)
             return null;
-        var ranked = await ranking.RankAsync(reference, new(scope.Survey, period, parent, UnitTypes.SameLevel(scope.Unit.Type)), cancellationToken);
+        var ranked = await ranking.RankAsync(reference, new(scope.Survey, period, parent, UnitTypes.SameLevel(scope.Unit.Type)) { WithFlagged = scope.WithFlagged }, cancellationToken);
         return new(parent, ranked.Rows.Count(row => row.Rank is not null), ranked.Rows.Single(row => row.Unit.Code == scope.Unit.Code));
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Sipas.Quality;
 using Sipas.Storage;
 using Sipas.Surveys;
 
@@ -12,10 +13,11 @@ namespace Sipas.Responses;
 /// <param name="To">The last day in Vietnam; null for no limit.</param>
 public sealed record ExportScope(IReadOnlyList<PublishedSurvey> Versions, IReadOnlyCollection<int>? Units, DateOnly? From, DateOnly? To);
 
-/// <summary>An answer as it is exported: all but the comment, which leaves the database in no export.</summary>
+/// <summary>An answer as it is exported: all but the comment and the ticket, which leave the database in no export.</summary>
 public sealed record ExportedResponse(
     Guid Id, int QuestionnaireId, int UnitId, DateTimeOffset AnsweredAt, DateTimeOffset ReceivedAt, Channel Channel,
-    string? Device, byte[] Levels, string? Choices, string? Respondent, string? Service);
+    string? Device, byte[] Levels, string? Choices, string? Respondent, string? Service,
+    long? Sequence, int? DurationSeconds, long? ClockCorrection, QualityIssues Flags);
 
 /// <summary>
 /// Reads answers in the order of their ids, which is the primary key and, ids being UUIDv7, about that of time; so an export
@@ -63,7 +65,7 @@ public sealed class ResponseExport(IDbContextFactory<SipasDbContext> contexts)
             .Take(Piece)
             .Select(row => new ExportedResponse(
                 row.Id, row.QuestionnaireId, row.UnitId, row.AnsweredAt, row.ReceivedAt, row.Channel, row.Device, row.Levels,
-                row.Choices, row.Respondent, row.Service))
+                row.Choices, row.Respondent, row.Service, row.Sequence, row.DurationSeconds, row.ClockCorrection, row.Flags))
             .ToListAsync(cancellationToken);
     }
 

@@ -12,7 +12,11 @@ namespace Sipas.Results;
 /// <param name="Units">Whose results, ordered by code; each with all units below it.</param>
 /// <param name="By">The kind of the periods: <c>month</c>, <c>quarter</c> or <c>year</c>.</param>
 /// <param name="Periods">Consecutive periods of that kind.</param>
-public sealed record FeedScope(PublishedSurvey Survey, IReadOnlyList<Unit> Units, string By, IReadOnlyList<Period> Periods);
+public sealed record FeedScope(PublishedSurvey Survey, IReadOnlyList<Unit> Units, string By, IReadOnlyList<Period> Periods)
+{
+    /// <summary>Whether flagged answers count too; the headline leaves them out.</summary>
+    public bool WithFlagged { get; init; }
+}
 
 /// <summary>A page of results in long form, for programs that make their own charts.</summary>
 /// <param name="Survey">The questionnaire's code.</param>
@@ -21,7 +25,11 @@ public sealed record FeedScope(PublishedSurvey Survey, IReadOnlyList<Unit> Units
 /// <param name="Threshold">Cells of fewer respondents are suppressed.</param>
 /// <param name="Rows">Ordered by unit, period and the place of the part on the form.</param>
 /// <param name="Next">The <c>after</c> of the next page; null where this is the last one.</param>
-public sealed record FeedReply(string Survey, string By, Method Method, int Threshold, IReadOnlyList<FeedRow> Rows, string? Next);
+public sealed record FeedReply(string Survey, string By, Method Method, int Threshold, IReadOnlyList<FeedRow> Rows, string? Next)
+{
+    /// <summary>Whether flagged answers count; how many there are, each row tells.</summary>
+    public required FlaggedReply Flagged { get; init; }
+}
 
 /// <summary>One part of the questionnaire for one unit and period. Fields are only ever added, at the end.</summary>
 /// <param name="Unit">The unit's code.</param>
@@ -42,9 +50,12 @@ public sealed record FeedReply(string Survey, string By, Method Method, int Thre
 /// <param name="IntervalLow">The lower end of its 95 % interval.</param>
 /// <param name="IntervalHigh">The upper end.</param>
 /// <param name="Suppressed">Whether the figures are withheld, and so null: by the same rules as in a result.</param>
+/// <param name="Flagged">How many of the unit's answers in the period are flagged, whichever the part.</param>
+/// <param name="FlaggedIncluded">Whether these count.</param>
 public sealed record FeedRow(
     string Unit, string UnitName, string UnitType, string? Parent, string Survey, string Period, DateOnly From, DateOnly To, string Part, string? Code,
-    long? Respondents, long? Answers, decimal? SatisfiedPercent, decimal? MeanPercent, decimal? Index, double? IntervalLow, double? IntervalHigh, bool Suppressed);
+    long? Respondents, long? Answers, decimal? SatisfiedPercent, decimal? MeanPercent, decimal? Index, double? IntervalLow, double? IntervalHigh, bool Suppressed,
+    long Flagged, bool FlaggedIncluded);
 
 /// <summary>The last row that a client has: clients pass it on as they got it.</summary>
 /// <param name="Unit">The unit's code.</param>
@@ -94,7 +105,10 @@ public sealed class FeedQuery(SatisfactionQuery results, IOptions<ResultsOptions
         }
 
         var questionnaire = scope.Survey.Questionnaire;
-        return new(questionnaire.Code, scope.By, Method.Of(questionnaire), options.Value.Threshold, rows, more ? last!.ToString() : null);
+        return new(questionnaire.Code, scope.By, Method.Of(questionnaire), options.Value.Threshold, rows, more ? last!.ToString() : null)
+        {
+            Flagged = new(scope.WithFlagged, null),
+        };
     }
 
     private async IAsyncEnumerable<(FeedCursor Cursor, FeedRow Row)> RowsAsync(
@@ -105,16 +119,17 @@ public sealed class FeedQuery(SatisfactionQuery results, IOptions<ResultsOptions
             var periods = scope.Periods.Where(period => after.IsBefore(unit.Code, period.Key, int.MaxValue)).ToList();
             if (periods.Count == 0)
                 continue;
-            var series = await results.SeriesAsync(reference, new(unit, scope.Survey, Subtree: true), periods, cancellationToken);
+            var series = await results.SeriesAsync(reference, new(unit, scope.Survey, Subtree: true) { WithFlagged = scope.WithFlagged }, periods, cancellationToken);
             foreach (var (period, cells) in periods.Zip(series))
             {
                 foreach (var (place, (part, cell)) in cells.InOrder.Index().Where(part => after.IsBefore(unit.Code, period.Key, part.Index)))
-                    yield return (new(unit.Code, period.Key, place), Row(reference.Units, unit, scope.Survey, period, part, cell));
+                    yield return (new(unit.Code, period.Key, place), Row(reference.Units, unit, scope.Survey, period, part, cell, cells.Flagged));
             }
         }
     }
 
-    private static FeedRow Row(UnitTree units, Unit unit, PublishedSurvey survey, Period period, string part, Cell cell) => new(
+    private static FeedRow Row(UnitTree units, Unit unit, PublishedSurvey survey, Period period, string part, Cell cell, FlaggedReply flagged) => new(
         unit.Code, unit.Name, unit.Type, units.ParentOf(unit)?.Code, survey.Questionnaire.Code, period.Key, period.From, period.To, part, cell.Code,
-        cell.Respondents, cell.Answers, cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed);
+        cell.Respondents, cell.Answers, cell.SatisfiedPercent, cell.MeanPercent, cell.Index, cell.Interval?.Low, cell.Interval?.High, cell.Suppressed,
+        flagged.Respondents ?? 0, flagged.Included);
 }

@@ -10,14 +10,16 @@ public sealed class QuestionnaireCells
 
     /// <summary>Works out every cell.</summary>
     /// <param name="survey">The questionnaire.</param>
-    /// <param name="tally">The answers.</param>
+    /// <param name="tallies">The answers.</param>
+    /// <param name="withFlagged">Whether those that are flagged count.</param>
     /// <param name="withheld">Whether each cluster of cells is withheld.</param>
     /// <param name="choicesWithheld">Whether each cluster of the questions' cells is; null where the questions are not asked for.</param>
-    public QuestionnaireCells(PublishedSurvey survey, Tally tally, bool[] withheld, bool[]? choicesWithheld)
+    public QuestionnaireCells(PublishedSurvey survey, TalliesApart tallies, bool withFlagged, bool[] withheld, bool[]? choicesWithheld)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(tallies);
         ArgumentNullException.ThrowIfNull(withheld);
+        var tally = tallies.Shown(withFlagged);
         var (questionnaire, layout) = (survey.Questionnaire, survey.Layout);
         var satisfaction = new Satisfaction(questionnaire);
 
@@ -26,14 +28,15 @@ public sealed class QuestionnaireCells
         Groups = [.. questionnaire.Groups.Select((group, i) => Cell.Of(group.Code, satisfaction.Group(tally, i), Hides(layout.Criteria + i)))];
         Criteria = [.. questionnaire.Criteria.Select((criterion, i) => Cell.Of(criterion.Code, satisfaction.Criterion(tally, i), Hides(i)))];
         Score = Score.Of(Scoring.Of(questionnaire), tally, Overall, Enumerable.Range(0, layout.Criteria).Any(Hides));
+        Flagged = new(withFlagged, tallies.FlaggedRespondents);
         questions = new(() => choicesWithheld is null ? [] : QuestionResults.Of(survey, tally, choicesWithheld));
 
         bool Hides(int cell) => survey.Clusters.Hides(withheld, cell);
     }
 
     private QuestionnaireCells(
-        Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria, Lazy<IReadOnlyList<QuestionCell>> questions, Score? score) =>
-        (Overall, Contents, Groups, Criteria, this.questions, Score) = (overall, contents, groups, criteria, questions, score);
+        QuestionnaireCells of, Cell overall, IReadOnlyList<Cell> contents, IReadOnlyList<Cell> groups, IReadOnlyList<Cell> criteria, Score? score) =>
+        (Overall, Contents, Groups, Criteria, questions, Flagged, Score) = (overall, contents, groups, criteria, of.questions, of.Flagged, score);
 
     /// <summary>The whole questionnaire.</summary>
     public Cell Overall { get; }
@@ -50,6 +53,9 @@ public sealed class QuestionnaireCells
     /// <summary>Points and class; null where the questionnaire has none, the whole is hidden, or it is the mean of units.</summary>
     public Score? Score { get; }
 
+    /// <summary>How many answers are flagged, and whether they count.</summary>
+    public FlaggedReply Flagged { get; }
+
     /// <summary>Each question without items and each item of the others, in the order of the form.</summary>
     public IReadOnlyList<QuestionCell> Questions => questions.Value;
 
@@ -58,8 +64,8 @@ public sealed class QuestionnaireCells
     public QuestionnaireCells MeanOf(IReadOnlyList<(QuestionnaireCells Cells, decimal Weight)> units)
     {
         return new(
-            CombinedCells.Of(Overall, units.Select(unit => (unit.Cells.Overall, unit.Weight))),
-            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions, score: null);
+            this, CombinedCells.Of(Overall, units.Select(unit => (unit.Cells.Overall, unit.Weight))),
+            Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), score: null);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => CombinedCells.Of(cell, units.Select(unit => (part(unit.Cells)[i], unit.Weight))))];
@@ -73,7 +79,7 @@ public sealed class QuestionnaireCells
         ArgumentNullException.ThrowIfNull(previous);
         ArgumentNullException.ThrowIfNull(yearBefore);
         return new(
-            Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), questions, Score);
+            this, Compared(Overall, previous.Overall, yearBefore.Overall), Each(cells => cells.Contents), Each(cells => cells.Groups), Each(cells => cells.Criteria), Score);
 
         IReadOnlyList<Cell> Each(Func<QuestionnaireCells, IReadOnlyList<Cell>> part) =>
             [.. part(this).Select((cell, i) => Compared(cell, part(previous)[i], part(yearBefore)[i]))];

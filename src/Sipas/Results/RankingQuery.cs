@@ -14,6 +14,9 @@ namespace Sipas.Results;
 /// <param name="Above">Count the units whose index is above this percentage; null where that is not asked for.</param>
 public sealed record RankingScope(PublishedSurvey Survey, Period Period, Unit Parent, IReadOnlyList<string> Types, string? Region = null, decimal? Above = null)
 {
+    /// <summary>Whether flagged answers count too; the headline leaves them out.</summary>
+    public bool WithFlagged { get; init; }
+
     /// <summary>The units that are ranked. One that has ended counts for its successor, and is not ranked beside it.</summary>
     public IReadOnlyList<Unit> Ranked(UnitTree units)
     {
@@ -40,55 +43,62 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
         var both = await Task.WhenAll(
             StandingsAsync(reference, scope, ranked, cancellationToken),
             StandingsAsync(reference, scope with { Period = scope.Period.Previous() }, ranked, cancellationToken));
-        var (now, before) = (both[0], both[1]);
+        var ((now, flagged), (before, _)) = (both[0], both[1]);
         var rows = ranked
-            .Select(unit => Row(unit, now.GetValueOrDefault(unit.Id), before.GetValueOrDefault(unit.Id)))
+            .Select(unit => Row(unit, now.GetValueOrDefault(unit.Id), before.GetValueOrDefault(unit.Id)) with { Flagged = new(scope.WithFlagged, flagged[unit.Id]) })
             .OrderBy(row => row.Rank ?? int.MaxValue)
             .ThenBy(row => row.Unit.Code, StringComparer.Ordinal)
             .ToArray();
         return new(
             scope.Survey.Questionnaire.Code, PeriodReply.Of(scope.Period), new(scope.Parent.Code, scope.Parent.Name),
             Method.Of(scope.Survey.Questionnaire),
-            [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))], CountAbove.In(scope.Above, rows));
+            [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))], CountAbove.In(scope.Above, rows))
+        {
+            Flagged = new(scope.WithFlagged, flagged[scope.Parent.Id]),
+        };
     }
 
-    private async Task<Dictionary<int, Standing>> StandingsAsync(
+    // And how many flagged answers each unit has, and the parent with all units below it.
+    private async Task<(Dictionary<int, Standing> Standings, Dictionary<int, long> Flagged)> StandingsAsync(
         ReferenceData reference, RankingScope scope, IReadOnlyList<Unit> ranked, CancellationToken cancellationToken)
     {
         var subtrees = ranked.ToDictionary(unit => unit.Id, unit => reference.Units.Subtree(unit).Select(below => below.Id).ToList());
         var all = reference.Units.Subtree(scope.Parent).Select(unit => unit.Id).ToArray();
         var sums = await tallies.OverallByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        var withheld = await suppression.WithheldAsync(reference, scope.Survey, scope.Period, cancellationToken);
-        var indexOf = await IndexAsync(scope, all, sums, cancellationToken);
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, scope.Period, scope.WithFlagged, cancellationToken);
+        var totals = subtrees.ToDictionary(unit => unit.Key, unit => unit.Value.Aggregate(default(SumsApart), (total, below) => total + sums.GetValueOrDefault(below)));
+        var flagged = totals.ToDictionary(unit => unit.Key, unit => unit.Value.Flagged.Respondents);
+        flagged[scope.Parent.Id] = sums.Values.Sum(unit => unit.Flagged.Respondents);
+        var indexOf = await IndexAsync(scope, all, cancellationToken);
 
         var shown = ranked
-            .Select(unit => (Unit: unit, Figures: indexOf(subtrees[unit.Id])))
-            .Where(unit => unit.Figures.Respondents > 0 && !withheld.Whole(unit.Unit, unit.Figures.Respondents))
+            .Where(unit => !withheld.Whole(unit, totals[unit.Id]))
+            .Select(unit => (Unit: unit, Figures: indexOf(subtrees[unit.Id], totals[unit.Id])))
+            .Where(unit => unit.Figures.Respondents > 0)
             .ToList();
         var ranks = Ranking.Rank([.. shown.Select(unit => (unit.Figures.Index, unit.Figures.Interval))]);
-        return shown.Zip(ranks).ToDictionary(pair => pair.First.Unit.Id, pair => pair.First.Figures with { Rank = pair.Second });
+        return (shown.Zip(ranks).ToDictionary(pair => pair.First.Unit.Id, pair => pair.First.Figures with { Rank = pair.Second }), flagged);
     }
 
     // A pooled index needs only the overall sums; the mean of the criteria, and points, need every criterion.
-    private async Task<Func<List<int>, Standing>> IndexAsync(
-        RankingScope scope, int[] all, IReadOnlyDictionary<int, RespondentSums> sums, CancellationToken cancellationToken)
+    private async Task<Func<List<int>, SumsApart, Standing>> IndexAsync(RankingScope scope, int[] all, CancellationToken cancellationToken)
     {
         var (satisfaction, scoring) = (new Satisfaction(scope.Survey.Questionnaire), Scoring.Of(scope.Survey.Questionnaire));
         if (scope.Survey.Questionnaire.Index.Combination == Combination.Pooled && scoring?.NeedsCriteria != true)
         {
-            return units =>
+            return (_, overall) =>
             {
-                var sum = units.Aggregate(default(RespondentSums), (total, unit) => total + sums.GetValueOrDefault(unit));
+                var sum = overall.Shown(scope.WithFlagged);
                 return sum.Respondents == 0 ? default : Shown(sum.Respondents, satisfaction.PooledIndex(sum), scoring);
             };
         }
 
         var whole = await tallies.SumByUnitAsync(scope.Survey, all, scope.Period, cancellationToken);
-        return units =>
+        return (units, _) =>
         {
             var sum = new Tally(scope.Survey.Layout);
-            foreach (var tally in units.Select(whole.GetValueOrDefault).OfType<Tally>())
-                sum.Add(tally);
+            foreach (var tallies in units.Select(whole.GetValueOrDefault).OfType<TalliesApart>())
+                sum.Add(tallies.Shown(scope.WithFlagged));
             return satisfaction.Overall(sum) is { } figures ? Shown(figures.Respondents, (figures.Index, figures.Interval), scoring, sum) : default;
         };
     }

@@ -66,6 +66,10 @@ public sealed record RankingRow(
     /// <summary>Transactions of the same units and days; null where none are known.</summary>
     public TransactionsReply? Transactions { get; init; }
 
+    /// <summary>Flagged answers; absent from what was published before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FlaggedReply? Flagged { get; init; }
+
     /// <summary>The row below <paramref name="above"/>.</summary>
     public RankingRow Below(RankingRow above)
     {

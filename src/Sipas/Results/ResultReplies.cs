@@ -147,4 +147,7 @@ public sealed record TrendPoint(PeriodReply Period, Cell Figures)
 {
     /// <summary>Transactions of the same units and days; null where none are known.</summary>
     public TransactionsReply? Transactions { get; init; }
+
+    /// <summary>Flagged answers of the point.</summary>
+    public FlaggedReply? Flagged { get; init; }
 }

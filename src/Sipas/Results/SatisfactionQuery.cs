@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Sipas.Statistics;
 using Sipas.Storage;
 using Sipas.Surveys;
 using Sipas.Units;
@@ -14,6 +13,9 @@ public sealed record ResultScope(Unit Unit, PublishedSurvey Survey, bool Subtree
 {
     /// <summary>How the figures of the units below become the unit's.</summary>
     public UnitCombination Combination { get; init; } = UnitCombination.Pooled;
+
+    /// <summary>Whether flagged answers count too; the headline leaves them out.</summary>
+    public bool WithFlagged { get; init; }
 
     /// <summary>How the scope is written.</summary>
     public string Name => Subtree ? "subtree" : "unit";
@@ -46,7 +48,10 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
             Method.Of(scope.Survey.Questionnaire, scope.Combination), options.Value.Threshold, cells.Overall.Respondents,
             cells.Overall, cells.Contents, cells.Groups, cells.Criteria, cells.Questions,
             Change.Of(period.Previous(), cells.Overall.Change), Change.Of(period.YearBefore(), cells.Overall.ChangeFromYearBefore),
-            Highlights.Of(cells.Groups, cells.Criteria), cells.Score);
+            Highlights.Of(cells.Groups, cells.Criteria), cells.Score)
+        {
+            Flagged = cells.Flagged,
+        };
     }
 
     /// <summary>One cell over several periods.</summary>
@@ -62,10 +67,13 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(periods);
         var series = await SeriesAsync(reference, scope, periods, cancellationToken);
-        var points = periods.Zip(series, (period, cells) => new TrendPoint(PeriodReply.Of(period), cells.Part(part)));
+        var points = periods.Zip(series, (period, cells) => new TrendPoint(PeriodReply.Of(period), cells.Part(part)) { Flagged = cells.Flagged });
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,
-            Method.Of(scope.Survey.Questionnaire, scope.Combination), [.. points]);
+            Method.Of(scope.Survey.Questionnaire, scope.Combination), [.. points])
+        {
+            Flagged = new(scope.WithFlagged, series.Sum(cells => cells.Flagged.Respondents)),
+        };
     }
 
     /// <summary>Every cell over several consecutive periods.</summary>
@@ -89,29 +97,31 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     {
         if (scope.Combination == UnitCombination.Pooled)
             return await CellsAsync(reference, scope, period, await tallies.SumAsync(scope.Survey, units, period, cancellationToken), asked, cancellationToken);
-        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
-        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, cancellationToken) : null;
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken) : null;
         var byUnit = await tallies.SumByUnitAsync(scope.Survey, units, period, cancellationToken);
         var below = reference.Units.ChildrenOf(scope.Unit).Select(child => (Cells: CellsOf(child), Weight: scope.Combination.WeightOf(child.Id)));
         return CellsOf(scope.Unit).MeanOf([.. below]);
 
         QuestionnaireCells CellsOf(Unit unit)
         {
-            var sum = new Tally(scope.Survey.Layout);
-            foreach (var tally in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<Tally>())
-                sum.Add(tally);
-            return new(scope.Survey, sum, withheld.Of(unit, subtree: true, sum.People()), choices?.Of(unit, subtree: true, scope.Survey.PeopleOfChoices(sum)));
+            var sum = new TalliesApart(scope.Survey.Layout);
+            foreach (var tallies in reference.Units.Subtree(unit).Select(part => byUnit.GetValueOrDefault(part.Id)).OfType<TalliesApart>())
+                sum.Add(tallies);
+            return Cells(scope, unit, sum, withheld, choices);
         }
     }
 
     private async Task<QuestionnaireCells> CellsAsync(
-        ReferenceData reference, ResultScope scope, Period period, Tally sum, bool asked, CancellationToken cancellationToken)
+        ReferenceData reference, ResultScope scope, Period period, TalliesApart sum, bool asked, CancellationToken cancellationToken)
     {
-        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, cancellationToken);
-        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, cancellationToken) : null;
-        return new(
-            scope.Survey, sum, withheld.Of(scope.Unit, scope.Subtree, sum.People()), choices?.Of(scope.Unit, scope.Subtree, scope.Survey.PeopleOfChoices(sum)));
+        var withheld = await suppression.WithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken);
+        var choices = asked ? await suppression.ChoicesWithheldAsync(reference, scope.Survey, period, scope.WithFlagged, cancellationToken) : null;
+        return Cells(scope, scope.Unit, sum, withheld, choices);
     }
+
+    private static QuestionnaireCells Cells(ResultScope scope, Unit unit, TalliesApart sum, WithheldApart withheld, WithheldApart? choices) => new(
+        scope.Survey, sum, scope.WithFlagged, withheld.Of(unit, scope.Subtree, sum, tally => tally.People()), choices?.Of(unit, scope.Subtree, sum, scope.Survey.PeopleOfChoices));
 
     private static List<int> Units(ReferenceData reference, ResultScope scope) => scope.Subtree
         ? [.. reference.Units.Subtree(scope.Unit).Select(unit => unit.Id)]

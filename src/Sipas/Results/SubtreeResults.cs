@@ -9,7 +9,7 @@ namespace Sipas.Results;
 public sealed record SubtreeResult(UnitResult Result, long Respondents);
 
 /// <summary>
-/// The results of every unit of a subtree: for each the same as <see cref="SatisfactionQuery.ResultAsync"/>, but from a
+/// The results of every unit of a subtree without flagged answers: for each the same as <see cref="SatisfactionQuery.ResultAsync"/>, but from a
 /// few reads altogether instead of a few for each unit.
 /// </summary>
 public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppression, SatisfactionQuery query)
@@ -26,7 +26,7 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         var yearBefore = period.Previous() == period.YearBefore() ? previous : await SumsAsync(reference, survey, root, period.YearBefore(), asked: false, cancellationToken);
         return reference.Units.Subtree(root).OrderBy(unit => unit.Code, StringComparer.Ordinal).Select(unit => new SubtreeResult(
             query.Reply(new(unit, survey, true), period, now.Cells(unit), previous.Cells(unit), yearBefore.Cells(unit)),
-            now.Totals[unit.Id].Overall.Respondents));
+            now.Totals[unit.Id].Headline.Overall.Respondents));
     }
 
     // What is withheld is worked out anew: what is published stays for ever.
@@ -34,14 +34,14 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
     {
         var below = reference.Units.Subtree(root).Select(unit => unit.Id).ToArray();
         var own = await tallies.SumByUnitAsync(survey, below, period, cancellationToken);
-        var totals = new Dictionary<int, Tally>(below.Length);
+        var totals = new Dictionary<int, TalliesApart>(below.Length);
         Total(reference.Units, root, survey.Layout, own, totals);
         return new(
-            survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, cancellationToken),
-            asked ? await suppression.ChoicesWithheldAnewAsync(reference, survey, period, cancellationToken) : null);
+            survey, totals, await suppression.WithheldAnewAsync(reference, survey, period, flagged: false, cancellationToken),
+            asked ? await suppression.ChoicesWithheldAnewAsync(reference, survey, period, flagged: false, cancellationToken) : null);
     }
 
-    private static Tally Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, Tally> own, Dictionary<int, Tally> totals)
+    private static TalliesApart Total(UnitTree units, Unit unit, TallyLayout layout, IReadOnlyDictionary<int, TalliesApart> own, Dictionary<int, TalliesApart> totals)
     {
         var total = totals[unit.Id] = new(layout);
         if (own.TryGetValue(unit.Id, out var alone))
@@ -51,10 +51,10 @@ public sealed class SubtreeResults(TallyReader tallies, UnitSuppression suppress
         return total;
     }
 
-    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, Tally> Totals, WithheldCells Withheld, WithheldCells? Choices)
+    private sealed record Sums(PublishedSurvey Survey, IReadOnlyDictionary<int, TalliesApart> Totals, WithheldCells Withheld, WithheldCells? Choices)
     {
         public QuestionnaireCells Cells(Unit unit) => new(
-            Survey, Totals[unit.Id], Withheld.Of(unit, subtree: true, Totals[unit.Id].People()),
-            Choices?.Of(unit, subtree: true, Survey.PeopleOfChoices(Totals[unit.Id])));
+            Survey, Totals[unit.Id], withFlagged: false, Withheld.Of(unit, subtree: true, Totals[unit.Id].Headline.People()),
+            Choices?.Of(unit, subtree: true, Survey.PeopleOfChoices(Totals[unit.Id].Headline)));
     }
 }

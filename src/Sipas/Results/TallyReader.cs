@@ -9,22 +9,22 @@ namespace Sipas.Results;
 public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
 {
     /// <summary>The sum of the tallies of some units over a period.</summary>
-    public async Task<Tally> SumAsync(PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
+    public async Task<TalliesApart> SumAsync(PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var sum = new Tally(survey.Layout);
+        var sum = new TalliesApart(survey.Layout);
         await foreach (var row in RowsAsync(survey, units, period, cancellationToken))
             Add(row, survey, sum);
         return sum;
     }
 
     /// <summary>The tallies of some units over several periods that do not overlap and lie close together.</summary>
-    public async Task<IReadOnlyList<Tally>> SumEachAsync(
+    public async Task<IReadOnlyList<TalliesApart>> SumEachAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, IReadOnlyList<Period> periods, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(periods);
-        var sums = periods.Select(_ => new Tally(survey.Layout)).ToArray();
+        var sums = periods.Select(_ => new TalliesApart(survey.Layout)).ToArray();
         var whole = Period.Between(periods[0].From, periods[^1].To);
         await foreach (var row in RowsAsync(survey, units, whole, cancellationToken))
             Add(row, survey, sums[PlaceOf(periods, row.Start)]);
@@ -32,30 +32,34 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
     }
 
     /// <summary>The sums over the whole questionnaire for each unit that has any.</summary>
-    public async Task<IReadOnlyDictionary<int, RespondentSums>> OverallByUnitAsync(
+    public async Task<IReadOnlyDictionary<int, SumsApart>> OverallByUnitAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
-        var sums = new Dictionary<int, RespondentSums>();
+        var sums = new Dictionary<int, SumsApart>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            foreach (var (unit, overall) in await Overall(Rows(db, survey, units, span)).ToListAsync(cancellationToken))
-                sums[unit] = sums.GetValueOrDefault(unit) + overall;
+            foreach (var (unit, flagged, overall) in await Overall(Rows(db, survey, units, span)).ToListAsync(cancellationToken))
+                sums[unit] = sums.GetValueOrDefault(unit) + (flagged ? new(default, overall) : new SumsApart(overall, default));
         }
 
         return sums;
     }
 
     /// <summary>How many people answered for each unit alone, of all that have any.</summary>
-    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <param name="survey">The questionnaire.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="withFlagged">Whether flagged answers count.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyDictionary<int, long>> RespondentsByUnitAsync(PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         var people = new Dictionary<int, long>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var sums = Rows(db, survey, span).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
+            var sums = Rows(db, survey, span).Where(row => withFlagged || !row.Flagged).GroupBy(row => row.UnitId).Select(unit => new { unit.Key, People = unit.Sum(row => row.Respondents) });
             await foreach (var unit in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
                 people[unit.Key] = people.GetValueOrDefault(unit.Key) + unit.People;
         }
@@ -63,23 +67,23 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return people;
     }
 
-    /// <summary>Whether some cell of some unit and day, or month, has people, but fewer than <paramref name="threshold"/>.</summary>
-    public async Task<bool> AnyFewerThanAsync(PublishedSurvey survey, Period period, int threshold, CancellationToken cancellationToken)
+    /// <summary>Whether some cell of some unit and day, or month, has people, but fewer than <paramref name="threshold"/>: of flagged answers, or of the others.</summary>
+    public async Task<bool> AnyFewerThanAsync(PublishedSurvey survey, Period period, bool flagged, int threshold, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
             // The least of all and not whether there is one: looking for one, PostgreSQL would go through the whole table.
-            if (await Rows(db, survey, span).MinAsync(row => (long?)row.Fewest, cancellationToken) < threshold)
+            if (await Rows(db, survey, span).Where(row => row.Flagged == flagged).MinAsync(row => (long?)row.Fewest, cancellationToken) < threshold)
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>The people in each cell, in the order of <see cref="CellClusters"/>, for each unit alone that has any.</summary>
-    public async Task<IReadOnlyDictionary<int, long[]>> PeopleByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The people in each cell, in the order of <see cref="CellClusters"/>, for each unit alone that has any: of flagged answers, or of the others.</summary>
+    public async Task<IReadOnlyDictionary<int, long[]>> PeopleByUnitAsync(PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
@@ -87,7 +91,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var rows = Rows(db, survey, span).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Cells });
+            var rows = Rows(db, survey, span).Where(row => row.Flagged == flagged).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Cells });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (!people.TryGetValue(row.UnitId, out var sum))
@@ -103,8 +107,8 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return people;
     }
 
-    /// <summary>The people in each cell of the questions, in the order of <see cref="ChoiceCells"/>, for each unit alone that has any answers.</summary>
-    public async Task<IReadOnlyDictionary<int, long[]>> ChoosersByUnitAsync(PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The people in each cell of the questions, in the order of <see cref="ChoiceCells"/>, for each unit alone that has any answers: flagged ones, or others.</summary>
+    public async Task<IReadOnlyDictionary<int, long[]>> ChoosersByUnitAsync(PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
@@ -112,7 +116,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var span in period.Spans())
         {
-            var rows = Rows(db, survey, span).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Choices });
+            var rows = Rows(db, survey, span).Where(row => row.Flagged == flagged).Select(row => new { row.QuestionnaireId, row.UnitId, row.Respondents, row.Choices });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (!sums.TryGetValue(row.UnitId, out var sum))
@@ -131,15 +135,15 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
     }
 
     /// <summary>The whole tally of each unit that has any, for indexes that need more than the overall sums.</summary>
-    public async Task<IReadOnlyDictionary<int, Tally>> SumByUnitAsync(
+    public async Task<IReadOnlyDictionary<int, TalliesApart>> SumByUnitAsync(
         PublishedSurvey survey, IReadOnlyCollection<int> units, Period period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var sums = new Dictionary<int, Tally>();
+        var sums = new Dictionary<int, TalliesApart>();
         await foreach (var row in RowsAsync(survey, units, period, cancellationToken))
         {
             if (!sums.TryGetValue(row.UnitId, out var sum))
-                sums[row.UnitId] = sum = new Tally(survey.Layout);
+                sums[row.UnitId] = sum = new TalliesApart(survey.Layout);
             Add(row, survey, sum);
         }
 
@@ -158,8 +162,9 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         }
     }
 
-    private static void Add(TallyRow row, PublishedSurvey survey, Tally sum)
+    private static void Add(TallyRow row, PublishedSurvey survey, TalliesApart sums)
     {
+        var sum = row.Flagged ? sums.Flagged : sums.Headline;
         if (row.QuestionnaireId == survey.Id)
         {
             row.AddTo(sum);
@@ -208,8 +213,8 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
     }
 
     private static IQueryable<UnitSums> Overall(IQueryable<TallyRow> rows) => rows
-        .GroupBy(row => row.UnitId)
-        .Select(unit => new UnitSums(unit.Key, new RespondentSums(
+        .GroupBy(row => new { row.UnitId, row.Flagged })
+        .Select(unit => new UnitSums(unit.Key.UnitId, unit.Key.Flagged, new RespondentSums(
             unit.Sum(row => row.Respondents),
             unit.Sum(row => row.Answered),
             unit.Sum(row => row.Points),
@@ -228,7 +233,7 @@ public sealed class TallyReader(IDbContextFactory<SipasDbContext> contexts)
         return place;
     }
 
-    private sealed record UnitSums(int Unit, RespondentSums Sums);
+    private sealed record UnitSums(int Unit, bool Flagged, RespondentSums Sums);
 
     private sealed record Choosers(long[] Counts)
     {

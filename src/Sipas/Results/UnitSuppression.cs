@@ -18,43 +18,52 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     /// <summary>The cells that are withheld in a period, on the map that <paramref name="reference"/> is read on, so that the other map of the period tells nothing more.</summary>
-    public async Task<WithheldCells> WithheldAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <param name="reference">The units, on the map that results are read on.</param>
+    /// <param name="survey">The questionnaire.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="withFlagged">Whether flagged answers count in the figures.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<WithheldApart> WithheldAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        return await RememberedAsync(("cells", reference.Units, survey.Id, period.From, period.To), () => WithheldAnewAsync(reference, survey, period, cancellationToken));
+        return ApartAsync(withFlagged, flagged => RememberedAsync(
+            ("cells", reference.Units, survey.Id, period.From, period.To, flagged), () => WithheldAnewAsync(reference, survey, period, flagged, cancellationToken)));
     }
 
     /// <summary>The same of the questions that are answered by choosing.</summary>
-    public async Task<WithheldCells> ChoicesWithheldAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    public Task<WithheldApart> ChoicesWithheldAsync(
+        ReferenceData reference, PublishedSurvey survey, Period period, bool withFlagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(period);
-        return await RememberedAsync(("choices", reference.Units, survey.Id, period.From, period.To), () => ChoicesWithheldAnewAsync(reference, survey, period, cancellationToken));
+        return ApartAsync(withFlagged, flagged => RememberedAsync(
+            ("choices", reference.Units, survey.Id, period.From, period.To, flagged), () => ChoicesWithheldAnewAsync(reference, survey, period, flagged, cancellationToken)));
     }
 
-    /// <summary>The cells that are withheld in a period, whatever is remembered.</summary>
-    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The cells that are withheld in a period, whatever is remembered: of flagged answers, or of the others.</summary>
+    public async Task<WithheldCells> WithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         var threshold = options.Value.Threshold;
-        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, threshold, cancellationToken))
+        if (threshold <= 1 || !await tallies.AnyFewerThanAsync(survey, period, flagged, threshold, cancellationToken))
             return new(survey.Clusters, threshold, new Dictionary<int, WithheldOfUnit>());
-        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, cancellationToken));
+        return Withheld(reference, period, survey.Clusters, threshold, await tallies.PeopleByUnitAsync(survey, period, flagged, cancellationToken));
     }
 
-    /// <summary>The cells of the questions that are withheld in a period, whatever is remembered.</summary>
-    public async Task<WithheldCells> ChoicesWithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, CancellationToken cancellationToken)
+    /// <summary>The cells of the questions that are withheld in a period, whatever is remembered: of flagged answers, or of the others.</summary>
+    public async Task<WithheldCells> ChoicesWithheldAnewAsync(ReferenceData reference, PublishedSurvey survey, Period period, bool flagged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(survey);
         var (clusters, threshold) = (survey.Choices.Clusters, options.Value.Threshold);
         return threshold <= 1 || survey.Layout.Choices.Counts == 0
             ? new(clusters, threshold, new Dictionary<int, WithheldOfUnit>())
-            : Withheld(reference, period, clusters, threshold, await tallies.ChoosersByUnitAsync(survey, period, cancellationToken));
+            : Withheld(reference, period, clusters, threshold, await tallies.ChoosersByUnitAsync(survey, period, flagged, cancellationToken));
     }
 
     /// <summary>The cells that are withheld where these people have answered.</summary>
@@ -79,6 +88,9 @@ public sealed class UnitSuppression(TallyReader tallies, IOptions<ResultsOptions
     public void Dispose() => remembered.Dispose();
 
     // That nothing is withheld is remembered as well: it is as old as the rest, and what is withheld of a unit for its own sake is always new.
+    private static async Task<WithheldApart> ApartAsync(bool withFlagged, Func<bool, Task<WithheldCells>> ofFlagged) =>
+        new(await ofFlagged(false), withFlagged ? await ofFlagged(true) : null);
+
     private async Task<WithheldCells> RememberedAsync(object key, Func<Task<WithheldCells>> anew)
     {
         if (remembered.TryGetValue(key, out WithheldCells? known))

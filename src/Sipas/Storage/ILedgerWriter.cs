@@ -1,10 +1,17 @@
+using Sipas.Quality;
+
 namespace Sipas.Storage;
 
 /// <summary>Identifies a tally within its table.</summary>
-public readonly record struct TallyKey(int QuestionnaireId, int UnitId, DateOnly Start) : IComparable<TallyKey>
+/// <param name="QuestionnaireId">The version of the questionnaire.</param>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Start">The first day.</param>
+/// <param name="Flagged">Whether it is of the answers that are flagged, or of the others.</param>
+public readonly record struct TallyKey(int QuestionnaireId, int UnitId, DateOnly Start, bool Flagged) : IComparable<TallyKey>
 {
     /// <inheritdoc/>
-    public int CompareTo(TallyKey other) => (QuestionnaireId, UnitId, Start).CompareTo((other.QuestionnaireId, other.UnitId, other.Start));
+    public int CompareTo(TallyKey other) =>
+        (QuestionnaireId, UnitId, Start, Flagged).CompareTo((other.QuestionnaireId, other.UnitId, other.Start, other.Flagged));
 }
 
 /// <summary>
@@ -19,6 +26,12 @@ public interface ILedgerWriter
 
     /// <summary>Reads what the ledger holds under these ids: all that can make a difference between two responses.</summary>
     Task<IReadOnlyList<ResponseRow>> FindAsync(SipasDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For each of these rows, which have a device and are in the ledger: how many answers its device has given for its unit
+    /// up to it, it included. Of answers given at one instant the one with the lower id comes first.
+    /// </summary>
+    Task<IReadOnlyDictionary<Guid, DeviceRate>> RatesAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that sees the database as it stands now and holds up no writer.</summary>
     Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Sipas.Quality;
 
 namespace Sipas.Storage;
 
@@ -10,7 +11,7 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     private const long TallyLock = 0x5349504153;
 
     private const string TallyColumns = """
-        questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered,
+        questionnaire_id, unit_id, start, flagged, respondents, answered, points, points_squared, points_answered,
         answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices
         """;
 
@@ -64,6 +65,30 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<Guid, DeviceRate>> RatesAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken)
+    {
+        // By the index of units and times: ten minutes of a unit are a few rows.
+        await using var select = Command(db, """
+            SELECT new.id, up_to.in_minute, up_to.in_ten_minutes
+            FROM unnest($1, $2, $3, $4) AS new (id, unit_id, device, answered_at)
+            CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE known.answered_at > new.answered_at - interval '1 minute') AS in_minute, count(*) AS in_ten_minutes
+              FROM responses known
+              WHERE known.unit_id = new.unit_id AND known.answered_at > new.answered_at - interval '10 minutes' AND known.answered_at <= new.answered_at
+                AND known.device = new.device AND (known.answered_at < new.answered_at OR known.id <= new.id)) AS up_to
+            """);
+        Bind(select, responses, row => row.Id);
+        Bind(select, responses, row => row.UnitId);
+        Bind(select, responses, row => row.Device);
+        Bind(select, responses, row => row.AnsweredAt.UtcDateTime);
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        var rates = new Dictionary<Guid, DeviceRate>(responses.Count);
+        while (await reader.ReadAsync(cancellationToken))
+            rates[reader.GetGuid(0)] = new(reader.GetInt64(1), reader.GetInt64(2));
+        return rates;
+    }
+
+    /// <inheritdoc/>
     public Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -84,12 +109,13 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     {
         await using var select = Command(db, $"""
             SELECT {TallyColumns}
-            FROM {TallyTable.Of<T>(db)} JOIN unnest($1, $2, $3) AS wanted (questionnaire_id, unit_id, start)
-              USING (questionnaire_id, unit_id, start)
+            FROM {TallyTable.Of<T>(db)} JOIN unnest($1, $2, $3, $4) AS wanted (questionnaire_id, unit_id, start, flagged)
+              USING (questionnaire_id, unit_id, start, flagged)
             """);
         Bind(select, keys, key => key.QuestionnaireId);
         Bind(select, keys, key => key.UnitId);
         Bind(select, keys, key => key.Start);
+        Bind(select, keys, key => key.Flagged);
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>(keys.Count);
         while (await reader.ReadAsync(cancellationToken))
@@ -103,8 +129,8 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
     {
         await using var upsert = Command(db, $"""
             INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            ON CONFLICT (questionnaire_id, unit_id, start, flagged) DO UPDATE SET
               (respondents, answered, points, points_squared, points_answered,
                answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices)
             = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
@@ -113,6 +139,7 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
         Bind(upsert, tallies, row => row.QuestionnaireId);
         Bind(upsert, tallies, row => row.UnitId);
         Bind(upsert, tallies, row => row.Start);
+        Bind(upsert, tallies, row => row.Flagged);
         Bind(upsert, tallies, row => row.Respondents);
         Bind(upsert, tallies, row => row.Answered);
         Bind(upsert, tallies, row => row.Points);
@@ -134,12 +161,13 @@ public sealed class PostgresLedgerWriter : ILedgerWriter
             QuestionnaireId = reader.GetInt32(0),
             UnitId = reader.GetInt32(1),
             Start = reader.GetFieldValue<DateOnly>(2),
+            Flagged = reader.GetBoolean(3),
             Overall = new(
-                reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7),
-                reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11)),
-            Fewest = reader.GetInt64(12),
-            Cells = reader.GetFieldValue<byte[]>(13),
-            Choices = reader.IsDBNull(14) ? null : reader.GetFieldValue<byte[]>(14),
+                reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8),
+                reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12)),
+            Fewest = reader.GetInt64(13),
+            Cells = reader.GetFieldValue<byte[]>(14),
+            Choices = reader.IsDBNull(15) ? null : reader.GetFieldValue<byte[]>(15),
         };
 
     private static NpgsqlCommand Command(SipasDbContext db, string sql) => new(sql, (NpgsqlConnection)db.Database.GetDbConnection());

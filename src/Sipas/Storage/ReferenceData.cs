@@ -22,6 +22,7 @@ public sealed class ReferenceData
         var all = surveys.ToArray();
         versions = all.ToFrozenDictionary(survey => (survey.Questionnaire.Code, survey.Questionnaire.Version));
         byId = all.ToFrozenDictionary(survey => survey.Id);
+        SurveyIds = [.. all.Select(survey => survey.Id)];
         current = all
             .GroupBy(survey => survey.Questionnaire.Code)
             .ToFrozenDictionary(same => same.Key, same => new SurveyVersions(same));
@@ -42,6 +43,9 @@ public sealed class ReferenceData
 
     /// <summary>The newest version of each questionnaire, by code; a retired one where all are.</summary>
     public IReadOnlyList<PublishedSurvey> Surveys { get; }
+
+    /// <summary>The keys of all versions of all questionnaires.</summary>
+    public IReadOnlyList<int> SurveyIds { get; }
 
     /// <summary>The first day of which each kind of data is kept.</summary>
     public KeptFrom Kept { get; init; } = KeptFrom.Ever;

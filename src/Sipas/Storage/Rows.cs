@@ -31,7 +31,7 @@ public sealed class QuestionnaireRow
     public VersionState State => RetiredAt is not null ? VersionState.Retired : PublishedAt is not null ? VersionState.Published : VersionState.Draft;
 }
 
-/// <summary>One answer in the ledger: written once, and never changed but by what is deleted of it after its time.</summary>
+/// <summary>One answer in the ledger: written with its flags in one transaction, and never changed but by what is deleted of it after its time.</summary>
 public sealed class ResponseRow
 {
     /// <inheritdoc cref="Response.Id"/>
@@ -119,7 +119,7 @@ public sealed class ConflictRow
     public required string Document { get; init; }
 }
 
-/// <summary>The tally of one questionnaire for one unit (alone, without its descendants) and one span of days.</summary>
+/// <summary>The tally of one questionnaire for one unit (alone, without its descendants) and one span of days; of flagged answers apart.</summary>
 public abstract class TallyRow
 {
     /// <summary>The version of the questionnaire.</summary>
@@ -130,6 +130,9 @@ public abstract class TallyRow
 
     /// <summary>The first day of the span, in Vietnam.</summary>
     public DateOnly Start { get; set; }
+
+    /// <summary>Whether these are the answers that are flagged, or the others.</summary>
+    public bool Flagged { get; set; }
 
     /// <inheritdoc cref="RespondentSums.Respondents"/>
     public long Respondents { get; set; }
@@ -175,7 +178,7 @@ public abstract class TallyRow
     public byte[]? Choices { get; set; }
 
     /// <summary>What the row is found by.</summary>
-    public TallyKey Key => new(QuestionnaireId, UnitId, Start);
+    public TallyKey Key => new(QuestionnaireId, UnitId, Start, Flagged);
 
     /// <summary>The row that holds <paramref name="tally"/>.</summary>
     public static T From<T>(TallyKey key, Tally tally)
@@ -187,6 +190,7 @@ public abstract class TallyRow
             QuestionnaireId = key.QuestionnaireId,
             UnitId = key.UnitId,
             Start = key.Start,
+            Flagged = key.Flagged,
             Overall = tally.Overall,
             Fewest = tally.People().Where(people => people > 0).DefaultIfEmpty().Min(),
             Cells = TallyCells.Write(tally),

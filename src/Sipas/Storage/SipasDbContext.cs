@@ -133,6 +133,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         response.ToTable("responses");
         // For cross-tables: the answers of some units in a span of time.
         response.HasIndex(row => new { row.UnitId, row.AnsweredAt });
+        // For how many answers are flagged, and for what.
+        response.HasIndex(row => new { row.UnitId, row.AnsweredAt }, "IX_responses_flagged").HasFilter("flags <> 0");
         // For what a kiosk has sent, and which of its answers are missing.
         response.HasIndex(row => new { row.Device, row.Sequence }).HasFilter("device IS NOT NULL");
         response.HasIndex(row => row.Ticket).HasFilter("ticket IS NOT NULL");
@@ -150,7 +152,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         tally.ToTable(table);
         tally.Ignore(row => row.Overall);
         tally.Ignore(row => row.Key);
-        tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start });
+        tally.HasKey(row => new { row.QuestionnaireId, row.UnitId, row.Start, row.Flagged });
         tally.Property(row => row.Fewest).HasDefaultValue(0L);
         // For what concerns all units of a span. Neither column ever changes, so rewriting a tally does not touch the index.
         tally.HasIndex(row => new { row.QuestionnaireId, row.Start });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Sipas.Quality;
 using SQLitePCL;
 
 namespace Sipas.Storage;
@@ -12,7 +13,7 @@ namespace Sipas.Storage;
 public sealed class SqliteLedgerWriter : ILedgerWriter
 {
     private const string TallyColumns = """
-        questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered,
+        questionnaire_id, unit_id, start, flagged, respondents, answered, points, points_squared, points_answered,
         answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices
         """;
 
@@ -61,6 +62,26 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<Guid, DeviceRate>> RatesAsync(SipasDbContext db, IReadOnlyList<ResponseRow> responses, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        // By the index of units and times, not by that of devices: ten minutes of a unit are a few rows.
+        using var select = new SqliteStatement(db, """
+            SELECT count(*) FILTER (WHERE answered_at > ?), count(*) FROM responses
+            WHERE unit_id = ? AND answered_at > ? AND answered_at <= ? AND +device = ? AND (answered_at < ? OR id <= ?)
+            """);
+        var rates = new Dictionary<Guid, DeviceRate>(responses.Count);
+        foreach (var row in responses)
+        {
+            var at = row.AnsweredAt.ToUnixTimeMilliseconds();
+            select.Bind(at - 60_000).Bind(row.UnitId).Bind(at - 600_000).Bind(at).Bind(row.Device).Bind(at).Bind(row.Id.ToByteArray(bigEndian: true))
+                .Run(counts => rates[row.Id] = new(raw.sqlite3_column_int64(counts, 0), raw.sqlite3_column_int64(counts, 1)));
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<Guid, DeviceRate>>(rates);
+    }
+
+    /// <inheritdoc/>
     public async Task BeginSnapshotAsync(SipasDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -77,11 +98,11 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
     {
         ArgumentNullException.ThrowIfNull(keys);
         using var select = new SqliteStatement(db, $"""
-            SELECT {TallyColumns} FROM {TallyTable.Of<T>(db)} WHERE questionnaire_id = ? AND unit_id = ? AND start = ?
+            SELECT {TallyColumns} FROM {TallyTable.Of<T>(db)} WHERE questionnaire_id = ? AND unit_id = ? AND start = ? AND flagged = ?
             """);
         var rows = new List<T>(keys.Count);
         foreach (var key in keys)
-            select.Bind(key.QuestionnaireId).Bind(key.UnitId).Bind(Text(key.Start)).Run(row => rows.Add(Read<T>(row, key)));
+            select.Bind(key.QuestionnaireId).Bind(key.UnitId).Bind(Text(key.Start)).Bind(key.Flagged ? 1 : 0).Run(row => rows.Add(Read<T>(row, key)));
         return Task.FromResult<IReadOnlyList<T>>(rows);
     }
 
@@ -92,8 +113,8 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
         ArgumentNullException.ThrowIfNull(tallies);
         using var upsert = new SqliteStatement(db, $"""
             INSERT INTO {TallyTable.Of<T>(db)} ({TallyColumns})
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (questionnaire_id, unit_id, start) DO UPDATE SET
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (questionnaire_id, unit_id, start, flagged) DO UPDATE SET
               (respondents, answered, points, points_squared, points_answered,
                answered_squared, satisfied, satisfied_squared, satisfied_answered, fewest, cells, choices)
             = (excluded.respondents, excluded.answered, excluded.points, excluded.points_squared, excluded.points_answered,
@@ -101,7 +122,7 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
             """);
         foreach (var row in tallies)
         {
-            upsert.Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(Text(row.Start)).Bind(row.Respondents).Bind(row.Answered)
+            upsert.Bind(row.QuestionnaireId).Bind(row.UnitId).Bind(Text(row.Start)).Bind(row.Flagged ? 1 : 0).Bind(row.Respondents).Bind(row.Answered)
                 .Bind(row.Points).Bind(row.PointsSquared).Bind(row.PointsAnswered).Bind(row.AnsweredSquared).Bind(row.Satisfied)
                 .Bind(row.SatisfiedSquared).Bind(row.SatisfiedAnswered).Bind(row.Fewest).Bind(row.Cells).Bind(row.Choices).Run();
         }
@@ -129,13 +150,14 @@ public sealed class SqliteLedgerWriter : ILedgerWriter
             QuestionnaireId = key.QuestionnaireId,
             UnitId = key.UnitId,
             Start = key.Start,
+            Flagged = key.Flagged,
             Overall = new(
-                raw.sqlite3_column_int64(row, 3), raw.sqlite3_column_int64(row, 4), raw.sqlite3_column_int64(row, 5),
-                raw.sqlite3_column_int64(row, 6), raw.sqlite3_column_int64(row, 7), raw.sqlite3_column_int64(row, 8),
-                raw.sqlite3_column_int64(row, 9), raw.sqlite3_column_int64(row, 10), raw.sqlite3_column_int64(row, 11)),
-            Fewest = raw.sqlite3_column_int64(row, 12),
-            Cells = raw.sqlite3_column_blob(row, 13).ToArray(),
-            Choices = raw.sqlite3_column_blob(row, 14) is { IsEmpty: false } choices ? choices.ToArray() : null,
+                raw.sqlite3_column_int64(row, 4), raw.sqlite3_column_int64(row, 5), raw.sqlite3_column_int64(row, 6),
+                raw.sqlite3_column_int64(row, 7), raw.sqlite3_column_int64(row, 8), raw.sqlite3_column_int64(row, 9),
+                raw.sqlite3_column_int64(row, 10), raw.sqlite3_column_int64(row, 11), raw.sqlite3_column_int64(row, 12)),
+            Fewest = raw.sqlite3_column_int64(row, 13),
+            Cells = raw.sqlite3_column_blob(row, 14).ToArray(),
+            Choices = raw.sqlite3_column_blob(row, 15) is { IsEmpty: false } choices ? choices.ToArray() : null,
         };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
@@ -18,6 +19,7 @@ namespace Sipas.Storage;
 public sealed partial class StoragePreparation(
     IDbContextFactory<SipasDbContext> contexts,
     ReferenceCache reference,
+    InstallationKeys keys,
     IServiceProvider services,
     IOptions<SipasOptions> options,
     IOptions<PrivacyOptions> privacy,
@@ -36,6 +38,8 @@ public sealed partial class StoragePreparation(
         var isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
         await PublishBuiltInAsync(db, cancellationToken);
+        // Before the reference data, whose presence says that everything is there.
+        await keys.ReadAsync(cancellationToken);
         NameUnknownAttributes(await reference.RefreshAsync(cancellationToken));
         var wanted = options.Value.Demonstration ?? options.Value.Mode == Mode.Embedded;
         if (isNew && wanted)

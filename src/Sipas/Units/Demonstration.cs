@@ -80,7 +80,9 @@ public sealed class Demonstration(
                 .Select(_ => random.Next(20) == 0 ? 0 : Math.Clamp((int)Math.Round(quality + mood + random.NextDouble() * 1.4 - 0.7), 1, 5))
                 .Select(level => (byte)level)
                 .ToArray();
-            levels[0] = Math.Max(levels[0], (byte)1);
+            // An answer has at least one level.
+            if (levels.All(level => level == 0))
+                levels[0] = 1;
             var at = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(-random.Next(60, Days * 24 * 60)).ToUnixTimeSeconds());
             yield return new(
                 Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, "demonstration",

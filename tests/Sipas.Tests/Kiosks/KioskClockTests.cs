@@ -74,7 +74,7 @@ public sealed class KioskClockTests
         kiosk.Clock = "2025-11-22T12:00:09+07:00";
         await kiosk.DeliverAsync(answer);
 
-        Assert.Equal(1, await sipas.CountedAsync(kiosk.Unit));
+        Assert.Equal(1, (await sipas.ResultAsync(kiosk.Unit, more: "&flagged=include")).Number("respondents"));
         Assert.Empty((await sipas.JsonAsync("/api/v1/responses/conflicts"))["conflicts"]!.AsArray());
     }
 

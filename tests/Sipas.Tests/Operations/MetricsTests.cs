@@ -15,7 +15,9 @@ public sealed class MetricsTests : IAsyncLifetime
     {
         var unit = await sipas.UnitAsync();
         var answer = Given.Answer(unit);
-        await sipas.SendAsync([answer, .. Given.Answers(4, unit)]);
+        var fast = Given.Answer(unit);
+        fast["durationSeconds"] = 0;
+        await sipas.SendAsync([answer, fast, .. Given.Answers(3, unit)]);
         await sipas.PostAsync(Given.Answer(unit), sipas.Anyone);
         // Delivered again; then with other content.
         await sipas.PostAsync(answer);
@@ -34,6 +36,7 @@ public sealed class MetricsTests : IAsyncLifetime
     [InlineData("accepted", "channel=\"Web\"", 1)]
     [InlineData("recorded", "", 6)]
     [InlineData("duplicates", "", 2)]
+    [InlineData("flagged", "flag=\"tooFast\"", 1)]
     [InlineData("conflicts", "", 1)]
     // An answer counts once under each reason against it.
     [InlineData("rejected", "reason=\"off-scale\"", 2)]

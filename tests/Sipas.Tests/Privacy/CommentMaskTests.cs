@@ -62,6 +62,7 @@ public sealed class CommentMaskTests
     [InlineData("BHXH 7912345678", "BHXH [số giấy tờ]")]
     [InlineData("BHYT DN4797912345678", "BHYT [số giấy tờ]")]
     [InlineData("MST 8012345678", "MST [số giấy tờ]")]
+    [InlineData("Số 1903456789a34520241", "Số [số giấy tờ][số giấy tờ]")]
     public void Papers_are_masked(string text, string masked) => Holds(text, masked);
 
     [Theory]

@@ -84,10 +84,10 @@ public sealed class FeedTests(RunningSipas sipas) : IClassFixture<RunningSipas>
     {
         var address = $"{Quarters}&unit={await ProvinceAsync(sipas)}&limit=1";
         Assert.Equal(
-            "unit unitName unitType parent survey period from to part code respondents answers satisfiedPercent meanPercent index intervalLow intervalHigh suppressed",
+            "unit unitName unitType parent survey period from to part code respondents answers satisfiedPercent meanPercent index intervalLow intervalHigh suppressed flagged flaggedIncluded",
             string.Join(' ', (await sipas.JsonAsync(address))["rows"]![0]!.AsObject().Select(field => field.Key)));
         Assert.StartsWith(
-            "unit,unit_name,unit_type,parent,survey,period,from,to,part,code,respondents,answers,satisfied_percent,mean_percent,index,interval_low,interval_high,suppressed\r\n",
+            "unit,unit_name,unit_type,parent,survey,period,from,to,part,code,respondents,answers,satisfied_percent,mean_percent,index,interval_low,interval_high,suppressed,flagged,flagged_included\r\n",
             (await (await sipas.GetAsync(address + "&format=csv")).TextAsync()).TrimStart('\uFEFF'), StringComparison.Ordinal);
     }
 

@@ -48,6 +48,8 @@ internal static class Spreadsheet
         ["Tỷ lệ trả lời (%)"] = "response_rate",
         ["Thay đổi rõ rệt"] = "significant",
         ["Khác rõ với hạng trên"] = "differs_from_above",
+        ["Phiếu có dấu hiệu bất thường"] = "flagged",
+        ["Có tính phiếu bất thường"] = "flagged_included",
         ["Hàng"] = "rows",
         ["Chia theo"] = "by",
         ["Mã phân loại"] = "category",

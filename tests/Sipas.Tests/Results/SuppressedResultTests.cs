@@ -122,7 +122,7 @@ public sealed class SuppressedResultTests(SuppressedResultTests.Service service)
         Assert.Equal("""{"suppressed":true}""", figures[0].ToJsonString());
         Assert.Equal(9, figures[1].Number("respondents"));
         var lines = (await (await sipas.GetAsync(address + "&format=csv")).TextAsync()).Split('\n');
-        Assert.EndsWith(",,,,,,,,True,now,,,", lines[1].Trim(), StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith(",,,,,,,,True,now,,,,0,False", lines[1].Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<(string Province, string[] Communes)> ProvinceAsync(params int[] people)

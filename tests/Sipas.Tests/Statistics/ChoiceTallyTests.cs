@@ -90,7 +90,7 @@ public sealed class ChoiceTallyTests
         var cases = from stored in some from added in some select (stored, added);
         cases.Always(given =>
         {
-            var row = TallyRow.From<DayTally>(new(1, 2, new(2025, 11, 22)), Of(given.stored));
+            var row = TallyRow.From<DayTally>(new(1, 2, new(2025, 11, 22), false), Of(given.stored));
             var sum = Of(given.added);
             row.AddTo(sum);
 

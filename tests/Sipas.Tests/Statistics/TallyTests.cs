@@ -34,7 +34,7 @@ public sealed class TallyTests
         var cases = from stored in Generate.People(Form) from added in Generate.People(Form) select (stored, added);
         cases.Always(given =>
         {
-            var row = TallyRow.From<DayTally>(new(1, 2, new(2025, 11, 22)), Given.Tally(Form, given.stored));
+            var row = TallyRow.From<DayTally>(new(1, 2, new(2025, 11, 22), false), Given.Tally(Form, given.stored));
             var sum = Given.Tally(Form, given.added);
             row.AddTo(sum);
             AssertSame(Given.Tally(Form, [.. given.stored, .. given.added]), sum);

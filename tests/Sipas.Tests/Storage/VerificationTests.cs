@@ -43,12 +43,15 @@ public sealed class VerificationTests : IAsyncLifetime
     [InlineData("UPDATE responses SET levels = x'01' WHERE id IN (SELECT id FROM responses WHERE length(levels) = 9 LIMIT 1)", "day month")]
     [InlineData("UPDATE responses SET levels = x'010101010101010109' WHERE id IN (SELECT id FROM responses LIMIT 1)", "day month")]
     [InlineData("UPDATE responses SET questionnaire_id = 99 WHERE id IN (SELECT id FROM responses LIMIT 1)", "day month")]
+    [InlineData("UPDATE responses SET flags = 0 WHERE id IN (SELECT id FROM responses WHERE flags <> 0 LIMIT 1)", "day month")]
+    [InlineData("UPDATE responses SET flags = 4 WHERE id IN (SELECT id FROM responses WHERE flags = 0 LIMIT 1)", "day month")]
+    [InlineData("UPDATE day_tallies SET flagged = 1, start = '2025-06-01' WHERE rowid IN (SELECT rowid FROM day_tallies WHERE flagged = 0 LIMIT 1)", "day")]
     [InlineData("UPDATE day_tallies SET points = points + 1 WHERE rowid IN (SELECT rowid FROM day_tallies LIMIT 1)", "day")]
     [InlineData("UPDATE month_tallies SET satisfied_answered = 0 WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
     [InlineData("UPDATE month_tallies SET cells = x'00' WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
     [InlineData("UPDATE month_tallies SET fewest = fewest + 1 WHERE rowid IN (SELECT rowid FROM month_tallies LIMIT 1)", "month")]
     [InlineData("DELETE FROM day_tallies WHERE rowid IN (SELECT rowid FROM day_tallies LIMIT 1)", "day")]
-    [InlineData("INSERT INTO month_tallies SELECT questionnaire_id, 999, start, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, cells, choices, fewest FROM month_tallies LIMIT 1", "month")]
+    [InlineData("INSERT INTO month_tallies SELECT questionnaire_id, 999, start, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, cells, choices, fewest, flagged FROM month_tallies LIMIT 1", "month")]
     [InlineData("UPDATE responses SET choices = '{\"5\":[\"3\"]}' WHERE id IN (SELECT id FROM responses WHERE choices LIKE '%\"5\":[\"1\"]%' LIMIT 1)", "day month")]
     [InlineData("UPDATE responses SET choices = NULL WHERE id IN (SELECT id FROM responses WHERE choices IS NOT NULL LIMIT 1)", "day month")]
     [InlineData("UPDATE responses SET choices = '{\"99\":[\"1\"]}' WHERE id IN (SELECT id FROM responses WHERE choices IS NOT NULL LIMIT 1)", "day month")]
@@ -128,7 +131,7 @@ public sealed class VerificationTests : IAsyncLifetime
     {
         using var database = sipas.Database();
         using var command = database.CreateCommand();
-        const string columns = "concat_ws(' ', questionnaire_id, unit_id, start, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, hex(cells), ifnull(hex(choices), 'NULL'))";
+        const string columns = "concat_ws(' ', questionnaire_id, unit_id, start, flagged, respondents, answered, points, points_squared, points_answered, answered_squared, satisfied, satisfied_squared, satisfied_answered, hex(cells), ifnull(hex(choices), 'NULL'))";
         command.CommandText = $"SELECT 'day ' || {columns} FROM day_tallies UNION ALL SELECT 'month ' || {columns} FROM month_tallies ORDER BY 1";
         using var reader = command.ExecuteReader();
         var tallies = new List<string>();
@@ -156,7 +159,11 @@ public sealed class VerificationTests : IAsyncLifetime
         var levels = string.Concat(Enumerable.Range(0, 9).Select(criterion =>
             criterion > 0 && random.Next(4) == 0 ? "-" : random.Next(lowest, highest + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var at = new DateTimeOffset(2025, 7, 2, 0, 0, 0, TimeSpan.FromHours(7)).AddMinutes(random.Next(90 * 24 * 60));
-        return Given.Answer(units[random.Next(3)], levels, survey, at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        var answer = Given.Answer(units[random.Next(3)], levels, survey, at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        // One in five is too fast.
+        if (random.Next(5) == 0)
+            answer["durationSeconds"] = 0;
+        return answer;
     }
 
     // Somebody who answers question 5, and perhaps others.

@@ -69,8 +69,8 @@ public sealed class TransactionTests(RunningSipas sipas) : IClassFixture<Running
         foreach (var address in new[] { $"{province}?period=2025-11", $"ranking?period=2025-11&parent={province}", $"{province}/trend?from=2025-11-01&to=2025-11-30" })
         {
             var lines = (await (await sipas.GetAsync($"/api/v1/results/{address}&survey=counter-9&format=csv")).TextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.EndsWith(",transactions,response_rate", lines[0].Trim(), StringComparison.Ordinal);
-            Assert.All(lines[1..], line => Assert.EndsWith(",9,33.33", line.Trim(), StringComparison.Ordinal));
+            Assert.EndsWith(",transactions,response_rate,flagged,flagged_included", lines[0].Trim(), StringComparison.Ordinal);
+            Assert.All(lines[1..], line => Assert.EndsWith(",9,33.33,0,False", line.Trim(), StringComparison.Ordinal));
         }
     }
 

@@ -30,6 +30,18 @@ public sealed class DemonstrationTests
     }
 
     [Fact]
+    public async Task Its_people_leave_out_the_first_criterion_as_they_do_the_others_and_rate_it_no_worse()
+    {
+        await using var sipas = New();
+
+        var criteria = (await (await sipas.Anyone.GetAsync(Address, TestContext.Current.CancellationToken)).JsonAsync())["criteria"]!.AsArray();
+
+        // One person in twenty leaves out a criterion, of 2460.
+        Assert.All(criteria, criterion => Assert.InRange(criterion!.Number("respondents"), 2270, 2400));
+        Assert.InRange(criteria[0]!.Number("index"), criteria.Skip(1).Min(other => other!.Number("index")) - 1, 100);
+    }
+
+    [Fact]
     public async Task Its_people_are_the_same_whenever_it_is_made()
     {
         await using var sipas = New();
