@@ -4,11 +4,10 @@ namespace Sipas.ServerTests.Kiosks;
 
 /// <summary>Never lost, never twice, whatever happens to the network, the browser and the device.</summary>
 [Collection(KioskTests.Name)]
-public sealed class KioskOfflineTests : IAsyncDisposable
+public sealed class KioskOfflineTests : IDisposable
 {
     private readonly KiosksInChromium kiosks;
     private readonly DirectoryInfo profile = Directory.CreateTempSubdirectory("sipas-test-");
-    private bool cut;
 
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public KioskOfflineTests(KiosksInChromium kiosks)
@@ -18,12 +17,10 @@ public sealed class KioskOfflineTests : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (cut)
-            kiosks.Line.Mend();
+        kiosks.Mend();
         profile.Delete(recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -33,7 +30,7 @@ public sealed class KioskOfflineTests : IAsyncDisposable
         await using (var device = await kiosks.DeviceAsync(profile))
         {
             (kiosk, var screen) = await kiosks.EnrolledAsync(device: device);
-            await CutAsync();
+            await kiosks.CutAsync();
             await screen.ManyVisitsAsync(120);
         }
 
@@ -45,7 +42,7 @@ public sealed class KioskOfflineTests : IAsyncDisposable
             await screen.VisitAsync("en", 5, 4, 3, 2, 1, 2, 3, 4, 5);
             await screen.ManyVisitsAsync(79);
             Assert.Equal(200, await screen.UnsentAsync());
-            Mend();
+            kiosks.Mend();
             await screen.SyncAsync();
             Assert.Equal(0, await screen.UnsentAsync());
         }
@@ -61,13 +58,13 @@ public sealed class KioskOfflineTests : IAsyncDisposable
     {
         await using var device = await kiosks.DeviceAsync();
         var (kiosk, screen) = await kiosks.EnrolledAsync(device: device);
-        await CutAsync();
+        await kiosks.CutAsync();
         await screen.BeginAsync();
         await screen.RateAsync(1);
         await screen.SkipToTheEndAsync();
         await screen.SendAsync();
         await KillAsync(screen.Page);
-        Mend();
+        kiosks.Mend();
 
         var next = await KioskPage.OpenAsync(device, kiosks);
         await next.ReadyAsync();
@@ -122,9 +119,9 @@ public sealed class KioskOfflineTests : IAsyncDisposable
         var (kiosk, one) = await kiosks.EnrolledAsync(device: device);
         var other = await KioskPage.OpenAsync(device, kiosks);
         await other.ReadyAsync();
-        await CutAsync();
+        await kiosks.CutAsync();
         await Task.WhenAll(one.ManyVisitsAsync(15), other.ManyVisitsAsync(15));
-        Mend();
+        kiosks.Mend();
         await Task.WhenAll(one.SyncAsync(), other.SyncAsync());
 
         await kiosk.EventuallyAsync(30);
@@ -139,7 +136,7 @@ public sealed class KioskOfflineTests : IAsyncDisposable
         await using var device = await kiosks.DeviceAsync();
         var (kiosk, screen) = await kiosks.EnrolledAsync(new { criteriaAsked = 3, secondsBetween = 0 }, device: device);
         var chromium = await device.NewCDPSessionAsync(screen.Page);
-        await CutAsync();
+        await kiosks.CutAsync();
         await FillAsync(1);
         await screen.BeginAsync();
         await screen.RateAsync(2);
@@ -151,7 +148,7 @@ public sealed class KioskOfflineTests : IAsyncDisposable
         Assert.Equal(0, await screen.Page.Locator(".receipt").CountAsync());
 
         // With network the answer still gets through, and the office learns of the device.
-        Mend();
+        kiosks.Mend();
         await screen.Page.Locator("nav .primary").ClickAsync();
         await screen.ShowsAsync("thanks");
         await screen.SyncAsync();
@@ -174,61 +171,6 @@ public sealed class KioskOfflineTests : IAsyncDisposable
                 : new() { ["origin"] = kiosks.Address });
             await Given.EventuallyAsync(async () => await screen.Page.EvaluateAsync<bool>(Write) == bytes is null, TimeSpan.FromSeconds(90), () => "The storage did not change.");
         }
-    }
-
-    [Fact]
-    public async Task A_clock_that_is_two_hours_ahead_dates_nothing_wrongly_and_is_shown_to_the_staff()
-    {
-        await using var device = await kiosks.DeviceAsync();
-        await device.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow.AddHours(2) });
-        var (kiosk, screen) = await kiosks.EnrolledAsync(new { staffPin = "2468" }, device: device);
-        await screen.VisitAsync("vi", 4);
-        await screen.SyncAsync();
-
-        var answer = Assert.Single(await kiosk.EventuallyAsync(1));
-        Assert.InRange(DateTimeOffset.Parse((string)answer["answeredAt"]!, null) - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(1));
-        Assert.Contains("clock", (await kiosk.StateAsync()).GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("code").GetString()));
-        await screen.OpenStaffPageAsync();
-        Assert.Contains("lệch 120 phút", await screen.FactAsync("Đồng hồ của máy"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_revoked_device_asks_nobody_keeps_what_it_has_and_sends_it_after_a_new_code()
-    {
-        await using var device = await kiosks.DeviceAsync();
-        var (kiosk, screen) = await kiosks.EnrolledAsync(new { staffPin = "2468" }, device: device);
-        await CutAsync();
-        await screen.VisitAsync("vi", 4, 4);
-        await kiosk.RevokeAsync();
-        Mend();
-        await screen.SyncAsync();
-        await Assertions.Expect(screen.Heading).ToHaveTextAsync("Máy này đã ngừng hoạt động");
-        await screen.OpenStaffPageAsync();
-        Assert.Equal("1", await screen.FactAsync("Phiếu chưa gửi"));
-        await Assertions.Expect(screen.Page.Locator(".staff p.problem")).ToContainTextAsync("Máy chủ không còn nhận máy này");
-    }
-
-    [Fact]
-    public async Task A_device_with_a_new_code_of_its_kiosk_sends_what_it_had_and_numbers_anew()
-    {
-        await using var device = await kiosks.DeviceAsync();
-        var (kiosk, screen) = await kiosks.EnrolledAsync(new { staffPin = "2468", secondsBetween = 0 }, device: device);
-        await screen.VisitAsync("vi", 4, 4);
-        await kiosk.EventuallyAsync(1);
-        await device.RouteAsync("**/responses/batch", route => route.AbortAsync());
-        await screen.VisitAsync("vi", 5, 5);
-        var code = await kiosk.NewCodeAsync();
-
-        await screen.OpenStaffPageAsync();
-        await screen.Page.GetByText("Kết nối lại bằng mã mới").ClickAsync();
-        await screen.Page.Locator("#code").FillAsync(code);
-        await screen.Page.Keyboard.PressAsync("Enter");
-        await screen.ReadyAsync();
-        await device.UnrouteAllAsync();
-        await screen.SyncAsync();
-        await kiosk.EventuallyAsync(2);
-        await kiosk.EventuallyAsync(state => state.GetProperty("sequence").GetProperty("highest").GetInt32() == 1);
-        Assert.Equal(0, (await kiosk.StateAsync()).GetProperty("sequence").GetProperty("missingCount").GetInt32());
     }
 
     // Whether something can be written, beside what the application keeps.
@@ -255,17 +197,5 @@ public sealed class KioskOfflineTests : IAsyncDisposable
         _ = chromium.SendAsync("Page.crash").ContinueWith(_ => { }, TaskScheduler.Default);
         await crashed.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await page.CloseAsync();
-    }
-
-    private async Task CutAsync()
-    {
-        cut = true;
-        await kiosks.Line.CutAsync();
-    }
-
-    private void Mend()
-    {
-        cut = false;
-        kiosks.Line.Mend();
     }
 }

@@ -121,6 +121,15 @@ public sealed class KioskPage(IPage page, KiosksInChromium kiosks)
         await ShowsAsync("staff");
     }
 
+    /// <summary>Presses a button of the staff's page that writes a file.</summary>
+    /// <returns>What is in it.</returns>
+    public async Task<string> ExportAsync(string button)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
+        Assert.StartsWith("sipas-", download.SuggestedFilename, StringComparison.Ordinal);
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
     /// <summary>What the staff's page says under a name.</summary>
     public Task<string> FactAsync(string name) => page.Locator($"dt:text-is('{name}') + dd").InnerTextAsync();
 

@@ -4,7 +4,7 @@ namespace Sipas.ServerTests.Kiosks;
 
 /// <summary>What the office sets is what the device does.</summary>
 [Collection(KioskTests.Name)]
-public sealed class KioskSettingsTests
+public sealed class KioskSettingsTests : IDisposable
 {
     private readonly KiosksInChromium kiosks;
 
@@ -14,6 +14,9 @@ public sealed class KioskSettingsTests
         KioskTests.NeedChromium();
         this.kiosks = kiosks;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => kiosks.Mend();
 
     [Theory]
     [InlineData("keep", "Nếu không, các câu đã trả lời sẽ được gửi đi.", 1)]
@@ -66,10 +69,10 @@ public sealed class KioskSettingsTests
     {
         await using var device = await kiosks.DeviceAsync();
         var (kiosk, screen) = await kiosks.EnrolledAsync(device: device);
-        await kiosks.Line.CutAsync();
+        await kiosks.CutAsync();
         await screen.VisitAsync("vi", 4, 4, 4);
         await kiosk.SetAsync(new { enabled = false });
-        kiosks.Line.Mend();
+        kiosks.Mend();
 
         await screen.SyncAsync();
         await Assertions.Expect(screen.Heading).ToHaveTextAsync("Máy tạm ngừng nhận đánh giá");

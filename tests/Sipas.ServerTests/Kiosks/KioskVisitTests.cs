@@ -185,6 +185,7 @@ public sealed partial class KioskVisitTests
         Assert.Matches(Receipt(), shown);
         Assert.Equal(shown, await ReceiptOfAsync(id));
         Assert.Equal(Crockford(id), shown.Replace("-", "", StringComparison.Ordinal));
+        Assert.Contains("Phường Ba Đình", await kiosks.Office.GetStringAsync(new Uri($"/r/{shown.Replace("-", "", StringComparison.Ordinal)}", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(Crockford("0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11"), (await ReceiptOfAsync("0199f0c2-6c1e-7d3a-9b51-0d1f0a5c7e11")).Replace("-", "", StringComparison.Ordinal));
 
         Task<string> ReceiptOfAsync(string of) =>

@@ -13,15 +13,15 @@ public sealed class KiosksInChromium : IAsyncLifetime
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
     private ServiceProcess service = null!;
+    private Link line = null!;
+    private bool cut;
 
-    /// <summary>The line that devices reach the service by; it is mended again after each test.</summary>
-    public Link Line { get; private set; } = null!;
 
     /// <summary>A client of the office.</summary>
     public HttpClient Office => service.Http;
 
     /// <summary>Where devices find the service.</summary>
-    public string Address => $"http://127.0.0.1:{Line.Port}";
+    public string Address => $"http://127.0.0.1:{line.Port}";
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -36,20 +36,35 @@ public sealed class KiosksInChromium : IAsyncLifetime
             ["Sipas__Access__BootstrapToken"] = Given.Token,
         });
         await Given.ImportUnitsAsync(service.Http);
-        Line = Link.To("127.0.0.1", service.Address.Port);
+        line = Link.To("127.0.0.1", service.Address.Port);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Line is not null)
-            await Line.DisposeAsync();
+        if (line is not null)
+            await line.DisposeAsync();
         if (service is not null)
             await service.DisposeAsync();
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
         directory.Delete(recursive: true);
+    }
+
+    /// <summary>Takes the network away from devices.</summary>
+    public Task CutAsync()
+    {
+        cut = true;
+        return line.CutAsync();
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Mend()
+    {
+        if (cut)
+            line.Mend();
+        cut = false;
     }
 
     /// <summary>A new device.</summary>
@@ -136,9 +151,9 @@ public sealed record OfficeKiosk(KiosksInChromium Kiosks, string Id, string Code
     }
 
     /// <summary>Imports a file that the device wrote.</summary>
-    public async Task<JsonElement> ImportAsync(string file)
+    public async Task<JsonElement> ImportAsync(string file, string query = "")
     {
-        using var reply = await Kiosks.Office.PostAsync(new Uri("/api/v1/kiosks/exports", UriKind.Relative), new StringContent(file, Encoding.UTF8, "application/json"));
+        using var reply = await Kiosks.Office.PostAsync(new Uri($"/api/v1/kiosks/exports{query}", UriKind.Relative), new StringContent(file, Encoding.UTF8, "application/json"));
         Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
         return await reply.Content.ReadFromJsonAsync<JsonElement>();
     }

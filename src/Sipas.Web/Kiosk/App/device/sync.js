@@ -43,11 +43,14 @@ export class Sync {
 		this.#schedule(Math.max(Math.random(), (this.#waitUntil - performance.now()) / 1000));
 	}
 
-	/** Exchanges now, as often as need be to send everything. */
-	async now() {
+	/**
+	 * Exchanges now, and ends when everything is sent that can be.
+	 * @param {boolean} [ifAvailable] only where no other exchange is under way
+	 */
+	async now(ifAvailable = false) {
 		clearTimeout(this.#timer);
 		try {
-			await navigator.locks.request(LOCK, { ifAvailable: true }, async lock => lock && this.#exchange());
+			await navigator.locks.request(LOCK, { ifAvailable }, async lock => lock && this.#exchange());
 		} finally {
 			this.#schedule(this.#pause());
 		}
@@ -56,7 +59,7 @@ export class Sync {
 	/** @param {number} seconds */
 	#schedule(seconds) {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.now(), 1000 * seconds);
+		this.#timer = setTimeout(() => this.now(true), 1000 * seconds);
 	}
 
 	// With jitter, lest all kiosks of a province come back at once after an outage.

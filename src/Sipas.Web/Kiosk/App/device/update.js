@@ -11,8 +11,12 @@ export async function keepUpToDate(idle) {
 	if (!('serviceWorker' in navigator))
 		return;
 	let restart = false;
-	const first = !navigator.serviceWorker.controller;
-	navigator.serviceWorker.addEventListener('controllerchange', () => restart = restart || !first);
+	// The first worker brings nothing new.
+	let controlled = navigator.serviceWorker.controller !== null;
+	navigator.serviceWorker.addEventListener('controllerchange', () => {
+		restart ||= controlled;
+		controlled = true;
+	});
 	const registration = await navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' });
 	// Without network there is nothing newer to be had.
 	setInterval(() => registration.update().catch(problem => console.debug(problem)), EVERY);

@@ -54,6 +54,8 @@ function choice(kiosk, survey, language) {
 		if (wait > 0) {
 			note.textContent = app.sayIn(language, 'start.wait');
 			await new Promise(ready => setTimeout(ready, wait));
+			if (!document.contains(button))
+				return;
 		}
 		app.language = language;
 		const visit = new Visit(kiosk, survey, stepsOf(survey, kiosk.settings, await app.store.get('asked')), language);
