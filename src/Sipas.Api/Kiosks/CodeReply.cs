@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using QRCoder;
+using Sipas.Api.Web;
 using Sipas.Kiosks;
+using Sipas.Web;
 
 namespace Sipas.Api.Kiosks;
 
@@ -12,7 +13,7 @@ namespace Sipas.Api.Kiosks;
 public sealed record CodeReply(KioskReply Kiosk, string Code, DateTimeOffset CodeExpiresAt, string Qr);
 
 /// <summary>Hands out codes.</summary>
-public sealed class KioskCodes(KioskReplies replies, IOptions<KioskOptions> options)
+public sealed class KioskCodes(KioskReplies replies, IOptions<WebOptions> options)
 {
     /// <summary>The reply for a kiosk that expects a device with <paramref name="code"/>.</summary>
     public async Task<CodeReply> ReplyAsync(Kiosk kiosk, string code, HttpContext http, CancellationToken cancellationToken)
@@ -20,15 +21,6 @@ public sealed class KioskCodes(KioskReplies replies, IOptions<KioskOptions> opti
         ArgumentNullException.ThrowIfNull(kiosk);
         ArgumentNullException.ThrowIfNull(http);
         http.Response.Headers.CacheControl = "no-store";
-        return new(await replies.OfAsync(kiosk, cancellationToken), code, kiosk.CodeExpiresAt!.Value, Qr($"{Origin(http.Request)}/kiosk/#enrol={code}"));
-    }
-
-    private string Origin(HttpRequest request) => options.Value.Address?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}{request.PathBase}";
-
-    private static string Qr(string address)
-    {
-        using var modules = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var qr = new SvgQRCode(modules);
-        return qr.GetGraphic(1, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+        return new(await replies.OfAsync(kiosk, cancellationToken), code, kiosk.CodeExpiresAt!.Value, QrCode.Svg(options.Value.Address(http, $"/kiosk/#enrol={code}")));
     }
 }

@@ -10,8 +10,8 @@ public sealed class WebOptions
     public string DefaultSurvey { get; init; } = "counter-9";
 
     /// <summary>
-    /// The address that citizens reach the service by, for posters and tickets, for example <c>https://danhgia.example.vn</c>;
-    /// by default the one of the request.
+    /// The address that citizens and kiosks reach the service by, for posters, tickets and enrolment, for example
+    /// <c>https://danhgia.example.vn</c>; by default the one of the request.
     /// </summary>
     [Url]
     public string? PublicAddress { get; init; }
@@ -28,6 +28,6 @@ public sealed class WebOptions
     public Uri Address(HttpContext http, string path)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return new((PublicAddress?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}") + path);
+        return new((PublicAddress?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}") + path);
     }
 }

@@ -1,4 +1,3 @@
-using QRCoder;
 using Sipas.Units;
 
 namespace Sipas.Web.Survey;
@@ -13,13 +12,8 @@ public sealed record Poster(Unit Unit, Uri Address, string? Counter, PaperSize S
     /// <summary>The address as people read and type it.</summary>
     public string ShortAddress => Address.Authority + Address.PathAndQuery;
 
-    /// <summary>The address as a QR code, an SVG image that scales; a quarter of it may be lost.</summary>
-    public string Code()
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(Address.AbsoluteUri, QRCodeGenerator.ECCLevel.Q);
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
+    /// <summary>The address as a QR code.</summary>
+    public string Code() => QrCode.Svg(Address);
 }
 
 /// <summary>The size of a sheet of paper.</summary>

@@ -11,10 +11,6 @@ public sealed class KioskOptions
     /// <summary>Wrong codes that are taken in a minute, in the long run and at once, before enrolment must wait.</summary>
     [Range(1, 1000)]
     public int WrongCodesPerMinute { get; init; } = 60;
-
-    /// <summary>Where devices reach this service, for example <c>https://sipas.example.vn</c>; not set, the address of the request.</summary>
-    [Url]
-    public string? Address { get; init; }
 }
 
 /// <summary>Gives devices their tokens.</summary>
