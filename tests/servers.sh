@@ -23,6 +23,7 @@ install_missing() (
         case $server in
             database) [[ -x $(postgres_bin)/initdb ]] || packages+=(postgresql) ;;
             broker) [[ -x $rabbitmq_bin/rabbitmq-server ]] || packages+=(rabbitmq-server) ;;
+            types) command -v npm >/dev/null || packages+=(npm) ;;
             browser) [[ -x /usr/bin/chromium ]] || packages+=(chromium fonts-dejavu-core) ;;
         esac
     done

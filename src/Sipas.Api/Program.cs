@@ -20,6 +20,7 @@ using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Privacy;
 using Sipas.Storage;
+using Sipas.Web.Kiosk;
 
 // The settings file lies beside the program; the data directory is taken from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -76,6 +77,7 @@ api.MapTickets();
 api.MapRetention();
 app.MapReports();
 app.MapWeb();
+app.MapKioskApp();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

@@ -32,10 +32,7 @@ public static class KioskListEndpoint
             .Take(count + 1).ToList();
         var page = found.Take(count).ToList();
         Paging.Announce(http, found.Count > count ? page[^1].Id.ToString() : "");
-        var list = new List<KioskReply>(page.Count);
-        foreach (var kiosk in page)
-            list.Add(await replies.OfAsync(kiosk, cancellationToken));
-        return TypedResults.Ok<IReadOnlyList<KioskReply>>(list);
+        return TypedResults.Ok(await replies.OfAsync(page, cancellationToken));
     }
 
     private static KioskState? State(ResultParameters parameters, string? state)

@@ -38,10 +38,21 @@ public sealed record KioskStatus(
 public sealed class KioskReplies(KioskReports reports, KioskNumbers numbers, TimeProvider clock)
 {
     /// <summary>One kiosk.</summary>
-    public async Task<KioskReply> OfAsync(Kiosk kiosk, CancellationToken cancellationToken)
+    public async Task<KioskReply> OfAsync(Kiosk kiosk, CancellationToken cancellationToken) => (await OfAsync([kiosk], cancellationToken))[0];
+
+    /// <summary>Some kiosks, in their order.</summary>
+    public async Task<IReadOnlyList<KioskReply>> OfAsync(IReadOnlyList<Kiosk> kiosks, CancellationToken cancellationToken)
     {
-        var report = await reports.FindAsync(kiosk, cancellationToken);
-        return Reply(kiosk, report, await numbers.StatusAsync(kiosk, report, cancellationToken));
+        ArgumentNullException.ThrowIfNull(kiosks);
+        var said = await reports.FindAsync(kiosks, cancellationToken);
+        var replies = new List<KioskReply>(kiosks.Count);
+        foreach (var kiosk in kiosks)
+        {
+            var report = said.GetValueOrDefault(kiosk.Id);
+            replies.Add(Reply(kiosk, report, await numbers.StatusAsync(kiosk, report, cancellationToken)));
+        }
+
+        return replies;
     }
 
     private KioskReply Reply(Kiosk kiosk, KioskReport? report, KioskSequenceStatus sequence) => new(

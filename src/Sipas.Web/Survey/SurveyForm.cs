@@ -30,7 +30,7 @@ public sealed record SurveyForm(Unit Unit, Questionnaire Questionnaire, string V
     ];
 
     /// <summary>What is asked about the person.</summary>
-    public IReadOnlyList<Characteristic> Attributes => Questionnaire.Respondent;
+    public IReadOnlyList<Characteristic> Attributes => field ??= [.. Questionnaire.Respondent.Where(attribute => attribute.IsAsked)];
 
     /// <summary>The follow-up questions that stand with a group: those after one of its criteria and, with the last group, those after any.</summary>
     public IEnumerable<Question> FollowUps(CriterionGroup group)

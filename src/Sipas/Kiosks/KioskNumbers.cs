@@ -31,8 +31,8 @@ public sealed class KioskNumbers(IDbContextFactory<SipasDbContext> contexts)
         var (complete, reported) = report?.Enrolment == kiosk.Enrolment ? (report.CompleteUpTo, report.HighestSequence) : (0, 0);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var numbers = Numbers(db, kiosk, complete);
-        var received = complete + await numbers.Distinct().LongCountAsync(cancellationToken);
-        var recorded = await numbers.MaxAsync(number => (long?)number, cancellationToken) ?? complete;
+        var further = await numbers.GroupBy(_ => 1).Select(all => new { Count = all.Distinct().LongCount(), Highest = all.Max() }).SingleOrDefaultAsync(cancellationToken);
+        var (received, recorded) = (complete + (further?.Count ?? 0), further?.Highest ?? complete);
         var highest = Math.Max(recorded, reported);
         var missing = received < recorded ? await GapsAsync(numbers, complete, cancellationToken) : [];
         if (recorded < highest && missing.Count < MostRanges)

@@ -12,12 +12,12 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
     // What has not come by then will not come; and the answers around it may be deleted one day.
     private static readonly TimeSpan MissedFor = TimeSpan.FromDays(90);
 
-    /// <summary>What the kiosk's device last said; null where it has not said anything.</summary>
-    public async Task<KioskReport?> FindAsync(Kiosk kiosk, CancellationToken cancellationToken)
+    /// <summary>What the devices of some kiosks last said; a kiosk whose device has not said anything is not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, KioskReport>> FindAsync(IReadOnlyList<Kiosk> kiosks, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(kiosk);
+        var ids = kiosks.Select(kiosk => kiosk.Id).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await OfAsync(db, kiosk, cancellationToken);
+        return await db.KioskReports.AsNoTracking().Where(report => ids.Contains(report.KioskId)).ToDictionaryAsync(report => report.KioskId, cancellationToken);
     }
 
     /// <summary>Takes a report over; it replaces the one before.</summary>
@@ -32,7 +32,7 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
     private async Task<bool> TryKeepAsync(Kiosk kiosk, KioskReport report, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var before = await OfAsync(db, kiosk, cancellationToken);
+        var before = await db.KioskReports.AsNoTracking().SingleOrDefaultAsync(known => known.KioskId == kiosk.Id, cancellationToken);
         var complete = before?.Enrolment == kiosk.Enrolment
             ? await CompleteAsync(db, kiosk, before.CompleteUpTo, report.ReportedAt - MissedFor, cancellationToken)
             // A browser that is enrolled again goes on with its numbers; those that it has sent are with its earlier enrolment.
@@ -50,9 +50,6 @@ public sealed class KioskReports(IDbContextFactory<SipasDbContext> contexts)
             return false;
         }
     }
-
-    private static Task<KioskReport?> OfAsync(SipasDbContext db, Kiosk kiosk, CancellationToken cancellationToken) =>
-        db.KioskReports.AsNoTracking().SingleOrDefaultAsync(report => report.KioskId == kiosk.Id, cancellationToken);
 
     private static async Task<long> CompleteAsync(SipasDbContext db, Kiosk kiosk, long complete, DateTimeOffset longAgo, CancellationToken cancellationToken)
     {

@@ -48,8 +48,8 @@ public sealed class TicketCheck(TicketOffice office)
 
     // A kiosk or an import may send long afterwards what was answered in time; of a browser only the service's clock is believed.
     private static DateTimeOffset TimeOf(SubmitResponse submitted, Arrival arrival) =>
-        arrival.Channel != Channel.Web && DateTimeOffset.TryParse(submitted.AnsweredAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var answered)
-            ? answered + (arrival.ClockCorrection ?? TimeSpan.Zero)
+        arrival.Channel != Channel.Web && submitted.AnsweredAt is { } text && AnswerTime.TryParse(text, out var answered)
+            ? AnswerTime.Corrected(answered, arrival.ClockCorrection)
             : arrival.ReceivedAt;
 
     private static bool Differs(string? fixedByTicket, string? given) => fixedByTicket is not null && !string.IsNullOrEmpty(given) && given != fixedByTicket;

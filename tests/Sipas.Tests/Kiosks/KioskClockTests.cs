@@ -92,6 +92,22 @@ public sealed class KioskClockTests
         Assert.Equal((Time("2025-11-22T08:00:00+07:00"), null), Kept(database));
     }
 
+    [Theory]
+    [InlineData("2099-12-31T00:00:00Z", "0001-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z")]
+    public async Task An_answer_that_a_correction_takes_out_of_the_calendar_is_refused(string device, string answered)
+    {
+        await using var sipas = new RunningSipas([]) { Clock = clock };
+        var kiosk = await Device.EnrolAsync(sipas);
+        kiosk.Clock = device;
+
+        var reply = await kiosk.PostAsync(kiosk.Answer(1, answered));
+
+        Assert.Equal(["answeredAt"], (await reply.IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid")).Fields());
+        Assert.Equal(HttpStatusCode.OK, (await kiosk.ReportAsync($$"""{ "unsent": 1, "oldestUnsentAt": "{{answered}}" }""")).StatusCode);
+        Assert.Equal(1, (await kiosk.SeenAsync())["status"]!.Number("unsent"));
+    }
+
     [Fact]
     public async Task The_device_learns_how_far_it_is_off_and_so_does_the_office()
     {
