@@ -24,7 +24,8 @@ public static class RankingEndpoint
         var wanted = new RankingScope(
             parameters.Survey(survey), parameters.Period(period, from, to),
             revision is null || parent is null ? parameters.Unit("parent", parent) : known.Units.Find(parent)!, parameters.Types(type),
-            parameters.Region(region), parameters.Percent("above", above)) { WithFlagged = parameters.WithFlagged(flagged) };
+            parameters.Region(region), parameters.Percent("above", above))
+        { WithFlagged = parameters.WithFlagged(flagged) };
         var (mapped, mapOn) = parameters.Map(map, wanted.Period);
         var shape = parameters.Format(format);
         var number = revision is null ? null : parameters.Revision(revision);
