@@ -15,7 +15,6 @@ public sealed class SettingsTests
     [InlineData("Sipas:Intake:WebPerMinute", "0", "WebPerMinute")]
     [InlineData("Sipas:Intake:WebBurstPerUnit", "-1", "WebBurstPerUnit")]
     [InlineData("Sipas:Kiosks:WrongCodesPerMinute", "0", "WrongCodesPerMinute")]
-    [InlineData("Sipas:Web:PublicAddress", "sipas", "PublicAddress")]
     [InlineData("Sipas:Queue:Name", "a queue", "Name")]
     [InlineData("Sipas:Queue:ConfirmWithin", "00:01:00", "ConfirmWithin")]
     [InlineData("Sipas:Quality:FastestSeconds", "-1", "FastestSeconds")]
