@@ -63,7 +63,7 @@ async function read() {
 		['version', status.appVersion],
 		['clock', minutes >= CLOCK_TOLERANCE ? app.say('staff.clock.off', clock, minutes) : clock, minutes >= CLOCK_TOLERANCE],
 		['unsent', String(status.unsent)],
-		['oldest', time(status.oldestUnsentAt)],
+		['oldest', status.oldestUnsentAt ? time(status.oldestUnsentAt) : app.say('staff.none')],
 		['rejected', String(rejected), rejected > 0],
 		['storage', app.say('staff.megabytes', Math.floor((status.storageLeftBytes ?? 0) / 2 ** 20))],
 		['persisted', app.say(status.persisted ? 'staff.yes' : 'staff.no'), !status.persisted],
