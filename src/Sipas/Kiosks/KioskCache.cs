@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using Sipas.Intake;
 using Sipas.Storage;
 
 namespace Sipas.Kiosks;
@@ -11,18 +10,17 @@ namespace Sipas.Kiosks;
 /// </summary>
 public sealed class KioskCache(IDbContextFactory<SipasDbContext> contexts)
 {
-    private ImmutableDictionary<Guid, Kiosk>? known;
+    private ImmutableDictionary<Guid, Kiosk> known = ImmutableDictionary<Guid, Kiosk>.Empty;
     private volatile Mark? mark;
 
-    /// <summary>A kiosk as this process knows it; null where it does not.</summary>
-    /// <exception cref="IntakeUnavailableException">The database has not answered yet.</exception>
-    public Kiosk? Find(Guid id) => Known.GetValueOrDefault(id);
+    /// <summary>A kiosk as this process knows it; null where it does not, or not yet.</summary>
+    public Kiosk? Find(Guid id) => known.GetValueOrDefault(id);
 
     /// <summary>All kiosks as they are in the database now, in the order in which they were created.</summary>
     public async Task<IReadOnlyList<Kiosk>> AllAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        return [.. Known.Values.OrderBy(kiosk => kiosk.Id)];
+        return [.. known.Values.OrderBy(kiosk => kiosk.Id)];
     }
 
     /// <summary>Takes over a kiosk as it is in the database now, unless a later state of it is known.</summary>
@@ -50,13 +48,11 @@ public sealed class KioskCache(IDbContextFactory<SipasDbContext> contexts)
         return read;
     }
 
-    private ImmutableDictionary<Guid, Kiosk> Known => known ?? throw new IntakeUnavailableException("Kiosks are not known yet: the database has not answered.");
-
     // What was read may be older by now than what this process has changed meanwhile.
     private void Put(IReadOnlyList<Kiosk> kiosks) => ImmutableInterlocked.Update(
         ref known,
-        (before, read) => (before ?? ImmutableDictionary<Guid, Kiosk>.Empty).SetItems(read
-            .Where(kiosk => before?.GetValueOrDefault(kiosk.Id) is not { } present || present.Revision < kiosk.Revision)
+        (before, read) => before.SetItems(read
+            .Where(kiosk => before.GetValueOrDefault(kiosk.Id) is not { } present || present.Revision < kiosk.Revision)
             .Select(kiosk => KeyValuePair.Create(kiosk.Id, kiosk))),
         kiosks);
 

@@ -38,7 +38,7 @@ public sealed class KioskTokens(KioskCache kiosks, KioskBook book, KioskWatch wa
 
     private static bool Opens(KioskToken token, Kiosk? kiosk) => kiosk is not null && (token.Is(kiosk.TokenHash) | token.Is(kiosk.NextTokenHash));
 
-    // Another process may have enrolled the device, or given it a new token, a moment ago.
+    // Another process may have enrolled the device, or given it a new token, a moment ago; or this one has only just started.
     private async Task<Kiosk?> AsChangedElsewhereAsync(Guid id, CancellationToken cancellationToken)
     {
         if (options.Value.Mode == Mode.Embedded)
