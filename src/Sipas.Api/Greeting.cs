@@ -28,6 +28,8 @@ public static class Greeting
             Sipas answers ({sipas.Mode.ToString().ToLowerInvariant()} mode).
               API       {address}/api/v1
               Swagger   {address}/swagger
+              Citizens  {address}/s/{SomeUnit(units)}
+              Kiosks    {address}/kiosk/
               Token     {token}
               Database  {(sipas.Mode == Mode.Embedded ? Path.GetFullPath(sipas.DatabaseFile) : "PostgreSQL")}
               {Demonstration(address, units)}
@@ -37,6 +39,9 @@ public static class Greeting
     private static string Demonstration(string address, UnitTree? units) => units?.Find(Sipas.Units.Demonstration.Root) is null
         ? $"Units     {units?.All.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not known yet"}"
         : $"Demo      {address}/api/v1/results/{Sipas.Units.Demonstration.Root}?survey=sipas-2023&period={DateTime.UtcNow.Year}";
+
+    // One that people go to: without units below it.
+    private static string SomeUnit(UnitTree? units) => units?.All.FirstOrDefault(unit => !units.ChildrenOf(unit).Any())?.Code ?? "{unit}";
 
     private static T Options<T>(WebApplication app)
         where T : class => app.Services.GetRequiredService<IOptions<T>>().Value;
