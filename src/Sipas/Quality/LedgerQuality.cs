@@ -63,7 +63,8 @@ public sealed class LedgerQuality(ILedgerWriter ledger, IOptions<QualityOptions>
     {
         var byDay = rows.ToLookup(row => (row.UnitId, Day: VietnamTime.DayOf(row.AnsweredAt)));
         var (units, days) = (byDay.Select(group => group.Key.UnitId).Distinct().ToArray(), byDay.Select(group => group.Key.Day).Distinct().ToArray());
-        if (units.Length == 0)
+        // Where none are known, as in most places, that is quickly asked.
+        if (units.Length == 0 || !await db.Transactions.AnyAsync(cancellationToken))
             return;
         var transactions = await db.Transactions.AsNoTracking()
             .Where(row => EF.Parameter(units).Contains(row.UnitId) && EF.Parameter(days).Contains(row.Day))
