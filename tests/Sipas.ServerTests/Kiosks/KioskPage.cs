@@ -29,7 +29,13 @@ public sealed class KioskPage(IPage page, KiosksInChromium kiosks)
         await page.GotoAsync("about:blank");
         await page.GotoAsync($"{kiosks.Address}/kiosk/#enrol={code}");
         await ReadyAsync();
-        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(ready => navigator.serviceWorker.oncontrollerchange = ready)).then(() => true)");
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)").WaitAsync(TimeSpan.FromSeconds(30));
+        // The worker takes over the pages that are open; one that was just being opened is its own from the next time on.
+        if (await page.EvaluateAsync<bool>("navigator.serviceWorker.controller === null"))
+        {
+            await page.ReloadAsync();
+            await ReadyAsync();
+        }
     }
 
     /// <summary>Waits for the first screen.</summary>
