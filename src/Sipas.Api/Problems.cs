@@ -37,6 +37,10 @@ public static class Problems
     /// <summary>401: the token is good no longer.</summary>
     public static ProblemHttpResult Unauthorized() => Framework(401);
 
+    /// <summary>403: what is granted does not reach this unit, or not for this questionnaire.</summary>
+    public static ProblemHttpResult NotAllowedAt(string unit) => Problem(
+        403, "forbidden", "Không có quyền. / Not allowed.", $"Quyền được cấp không bao gồm đơn vị {unit} với phiếu này. / What is granted does not reach unit {unit} for this questionnaire.");
+
     /// <summary>404: no kiosk waits for a device with this code.</summary>
     public static ProblemHttpResult UnknownCode() => Problem(
         404, "unknown-code", "Mã đăng ký không dùng được. / The enrolment code cannot be used.",

@@ -1,8 +1,11 @@
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
 using Sipas;
 using Sipas.Access;
 using Sipas.Api;
+using Sipas.Api.Accounts;
 using Sipas.Api.Kiosks;
+using Sipas.Api.Officials;
 using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
 using Sipas.Api.References;
@@ -42,6 +45,12 @@ if (!describing)
 }
 
 builder.Services.AddSipasAccess();
+var secrets = builder.Services.AddDataProtection().SetApplicationName("Sipas");
+if (describing)
+    secrets.UseEphemeralDataProtectionProvider();
+else
+    secrets.PersistKeysToDbContext<SipasDbContext>();
+builder.Services.AddSipasOfficials();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
@@ -60,6 +69,7 @@ if (!describing)
 app.UseSipasProblems();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseAntiforgery();
 app.MapSipasHealth(consumes: false);
 app.MapSipasDocument();
 var api = app.MapGroup("/api/v1");
@@ -75,9 +85,11 @@ api.MapReferences();
 api.MapKiosks();
 api.MapTickets();
 api.MapRetention();
+api.MapAccounts();
 app.MapReports();
 app.MapWeb();
 app.MapKioskApp();
+app.MapOfficials();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

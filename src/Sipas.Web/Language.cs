@@ -20,8 +20,11 @@ public sealed class Language
     {
         Code = code;
         numbers = new NumberFormatInfo { NumberDecimalSeparator = decimals, NumberGroupSeparator = thousands, NumberGroupSizes = [3] };
-        using var file = typeof(Language).Assembly.GetManifestResourceStream($"Sipas.Web.Texts.{code}.json")!;
-        texts = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+        // Those of the survey and reports in one file, those of each part of the console in one of its own.
+        texts = typeof(Language).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Sipas.Web.Texts.", StringComparison.Ordinal) && name.EndsWith($".{code}.json", StringComparison.Ordinal))
+            .SelectMany(Read)
+            .ToFrozenDictionary();
     }
 
     /// <summary>Vietnamese, the default.</summary>
@@ -111,6 +114,19 @@ public sealed class Language
         };
     }
 
+    /// <summary>An instant, to the minute, in Vietnam.</summary>
+    public string Time(DateTimeOffset instant)
+    {
+        var there = instant.ToOffset(Responses.VietnamTime.Offset);
+        return $"{there.ToString("HH:mm", CultureInfo.InvariantCulture)}{(Code == "vi" ? " ngày " : ", ")}{Date(DateOnly.FromDateTime(there.DateTime))}";
+    }
+
     /// <summary>The name of a period within a sentence.</summary>
     public string NameWithin(Results.Period period) => Name(period) is var name && Code == "vi" ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    private static Dictionary<string, string> Read(string resource)
+    {
+        using var file = typeof(Language).Assembly.GetManifestResourceStream(resource)!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
+    }
 }

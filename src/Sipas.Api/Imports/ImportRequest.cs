@@ -11,9 +11,9 @@ public static class ImportRequest
 {
     private const int MostBytes = 8 * 1024 * 1024;
 
-    /// <summary>An import takes a file, from an administrator; it says what it did, or every line at fault.</summary>
-    public static RouteHandlerBuilder Imports(this RouteHandlerBuilder route) => route
-        .RequireAuthorization(AccessSetup.Administrator)
+    /// <summary>An import takes a file, from somebody who may do so for all units; it says what it did, or every line at fault.</summary>
+    public static RouteHandlerBuilder Imports(this RouteHandlerBuilder route, Permission permission = Permission.Administer) => route
+        .Demands(permission, Reach.Whole)
         .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
         .ProducesProblems(400, 401, 413, 415, 422, 503);
 

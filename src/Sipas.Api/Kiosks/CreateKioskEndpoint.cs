@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Kiosks;
 using Sipas.Storage;
 
@@ -29,6 +30,9 @@ public static class CreateKioskEndpoint
         var kiosk = KioskChanges.Expect(New(request, rules, now), EnrolmentCode.HashOf(code)!, now + EnrolmentCode.Lifetime);
         if (rules.Faults.Count > 0)
             return Problems.NotValid(rules.Faults);
+        if (!(await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey))
+            return Problems.NotAllowedAt(kiosk.Unit);
+        http.AddAudit("unit", kiosk.Unit);
         await book.AddAsync(kiosk, cancellationToken);
         return TypedResults.Created($"/api/v1/kiosks/{kiosk.Id}", await codes.ReplyAsync(kiosk, code, http, cancellationToken));
     }

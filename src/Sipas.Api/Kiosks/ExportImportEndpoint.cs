@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Api.Responses;
 using Sipas.Api.Results;
 using Sipas.Intake;
@@ -36,7 +37,10 @@ public static partial class ExportImportEndpoint
             parameters.Refuse<string>("revoked", "Chỉ nhận accept. / Only accept.");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        if (kiosk!.State == KioskState.Revoked && revoked is null)
+        if (!(await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), kiosk!.Unit, kiosk.Survey))
+            return Problems.NotAllowedAt(kiosk.Unit);
+        http.AddAudit("unit", kiosk.Unit);
+        if (kiosk.State == KioskState.Revoked && revoked is null)
             return Problems.RevokedExport();
         var arrival = reception.Arrive(kiosk, enrolment!.Value, exportedAt);
         var lines = BatchReader.ReadLines(Encoding.UTF8.GetBytes(file.Answers), item => batches.Check(item, arrival));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Api.Results;
 using Sipas.Kiosks;
 using Sipas.Storage;
@@ -26,9 +27,10 @@ public static class KioskListEndpoint
         var (wanted, count) = (State(parameters, state), parameters.Limit(limit, Most) ?? 100);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
+        var actor = await http.ActorAsync();
         HashSet<string>? below = whose is null ? null : [.. units.Subtree(whose).Select(known => known.Code)];
         var found = (await kiosks.AllAsync(cancellationToken))
-            .Where(kiosk => (below?.Contains(kiosk.Unit) ?? true) && (wanted is null || kiosk.State == wanted) && (after is null || kiosk.Id.CompareTo(after) > 0))
+            .Where(kiosk => actor.May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey) && (below?.Contains(kiosk.Unit) ?? true) && (wanted is null || kiosk.State == wanted) && (after is null || kiosk.Id.CompareTo(after) > 0))
             .Take(count + 1).ToList();
         var page = found.Take(count).ToList();
         Paging.Announce(http, found.Count > count ? page[^1].Id.ToString() : "");

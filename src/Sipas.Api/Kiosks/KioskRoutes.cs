@@ -20,21 +20,22 @@ public static class KioskRoutes
 
     private static void MapOffice(RouteGroupBuilder kiosks)
     {
-        kiosks.MapPost("", CreateKioskEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        kiosks.MapPost("", CreateKioskEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("createKiosk").ProducesProblems(400, 401, 403, 415, 422, 503);
-        kiosks.MapGet("", KioskListEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        kiosks.MapGet("", KioskListEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("getKiosks").ProducesProblems(400, 401, 403, 422, 503);
-        kiosks.MapGet("/{id:guid}", KioskEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        var one = kiosks.MapGroup("/{id:guid}").AddEndpointFilter<RouteGroupBuilder, KioskScope>();
+        one.MapGet("", KioskEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("getKiosk").ProducesProblems(401, 403, 404, 503);
-        kiosks.MapPut("/{id:guid}", UpdateKioskEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        one.MapPut("", UpdateKioskEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("updateKiosk").ProducesProblems(400, 401, 403, 404, 409, 415, 422, 503);
-        kiosks.MapPut("/{id:guid}/settings", KioskSettingsEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        one.MapPut("/settings", KioskSettingsEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("setKiosk").ProducesProblems(400, 401, 403, 404, 409, 415, 422, 503);
-        kiosks.MapPost("/{id:guid}/code", NewCodeEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        one.MapPost("/code", NewCodeEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("newKioskCode").ProducesProblems(401, 403, 404, 409, 503);
-        kiosks.MapPost("/{id:guid}/revoke", RevokeEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        one.MapPost("/revoke", RevokeEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithName("revokeKiosk").ProducesProblems(401, 403, 404, 503);
-        kiosks.MapPost("/exports", ExportImportEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        kiosks.MapPost("/exports", ExportImportEndpoint.HandleAsync).Demands(Permission.ManageKiosks, Reach.Asked)
             .WithMetadata(new RequestSizeLimitAttribute(ExportImportEndpoint.MostBytes))
             .WithName("importKioskExport").ProducesProblems(400, 401, 403, 409, 413, 415, 422, 503);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Kiosks;
 using Sipas.Storage;
 
@@ -16,12 +17,18 @@ public static class UpdateKioskEndpoint
     /// <summary>Rename a kiosk, or move it to another unit or questionnaire</summary>
     /// <remarks>Its device notices at its next report. Answers of where it stood that still wait on the device are taken all the same.</remarks>
     public static async Task<Results<Ok<KioskReply>, ProblemHttpResult>> HandleAsync(
-        Guid id, UpdateKiosk request, ReferenceCache reference, KioskBook book, KioskReplies replies, CancellationToken cancellationToken)
+        Guid id, UpdateKiosk request, ReferenceCache reference, KioskBook book, KioskReplies replies, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(replies);
+        if (request.Unit is { } to && reference.Required().Now.Find(to) is not null
+            && !(await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), to, request.Survey))
+        {
+            return Problems.NotAllowedAt(to);
+        }
+
         KioskRules rules = null!;
         var kiosk = await book.ChangeAsync(
             id,

@@ -8,7 +8,7 @@ public static class RetentionRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapRetention(this IEndpointRouteBuilder api) => api.MapGroup("/retention").WithTags("Privacy")
         .MapGet("", RetentionEndpoint.HandleAsync)
-        .RequireAuthorization(AccessSetup.Administrator)
+        .Demands(Permission.ReadAudit, Reach.Whole)
         .WithName("getRetention")
         .ProducesProblems(400, 401, 503);
 }

@@ -11,16 +11,16 @@ public static class PublicationRoutes
     {
         var publications = api.MapGroup("/publications").WithTags("Publications");
         publications.MapPost("/", PublishEndpoint.HandleAsync)
-            .RequireAuthorization(AccessSetup.Administrator)
+            .Demands(Permission.Publish, Reach.Asked)
             .Produces<PublicationReply>(201)
             .ProducesProblems(400, 401, 403, 409, 413, 415, 422, 503)
             .WithName("publish");
         publications.MapGet("/", PublicationsEndpoint.HandleAsync)
-            .RequireAuthorization(AccessSetup.Results)
+            .Demands(Permission.ReadResults)
             .ProducesProblems(401, 503)
             .WithName("getPublications");
         publications.MapGet("/{id:int}", PublicationEndpoint.HandleAsync)
-            .RequireAuthorization(AccessSetup.Results)
+            .Demands(Permission.ReadResults, Reach.Asked)
             .Produces<PublicationReply>()
             .ProducesProblems(401, 404, 503)
             .WithName("getPublication");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Api.Results;
 using Sipas.Publications;
 using Sipas.Responses;
@@ -20,7 +21,7 @@ public static class PublishEndpoint
     /// <summary>Publishes a period.</summary>
     /// <remarks>Freezes the results of a unit and of all units below it, and the ranking of its children. They can be read for ever with revision=; answers that arrive later enter when the period is published again. 409 where nothing has changed since.</remarks>
     public static async Task<Results<Created<PublicationReply>, ProblemHttpResult>> HandleAsync(
-        PublishRequest request, ClaimsPrincipal user, ReferenceCache reference, Publisher publisher, TimeProvider clock, CancellationToken cancellationToken)
+        PublishRequest request, ClaimsPrincipal user, HttpContext http, ReferenceCache reference, Publisher publisher, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(user);
@@ -31,6 +32,11 @@ public static class PublishEndpoint
         var (unit, survey, period) = (parameters.Unit("unit", request.Unit), parameters.Survey(request.Survey), Ended(parameters, request.Period, clock));
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
+        if (!(await http.ActorAsync()).May(Permission.Publish, known, unit.Code, survey.Questionnaire.Code))
+            return Problems.NotAllowedAt(unit.Code);
+        http.AddAudit("unit", unit.Code);
+        http.AddAudit("survey", survey.Questionnaire.Code);
+        http.AddAudit("period", period.Key);
         var by = user.Identity?.Name ?? user.FindFirstValue(ClaimTypes.Role)!;
         var published = await publisher.PublishAsync(known, survey, unit, period, by, cancellationToken);
         var reply = PublicationReply.Of(published.Publication);

@@ -10,10 +10,10 @@ public static class ReferenceRoutes
     public static void MapReferences(this IEndpointRouteBuilder api)
     {
         var references = api.MapGroup("/references").WithTags("References");
-        references.MapGet("", ReferenceListEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Results)
+        references.MapGet("", ReferenceListEndpoint.HandleAsync).Demands(Permission.ReadResults, Reach.Asked)
             .WithName("getReferences")
             .ProducesProblems(401, 422, 503);
-        references.MapGet("/above", ReferenceCountEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Results)
+        references.MapGet("/above", ReferenceCountEndpoint.HandleAsync).Demands(Permission.ReadResults, Reach.Asked)
             .WithName("countReferences")
             .ProducesProblems(401, 422, 503);
         references.MapPost("/import", ReferenceImportEndpoint.HandleAsync).Imports().Accepts<string>("text/csv").WithName("importReferences");

@@ -22,7 +22,8 @@ public sealed class Reception(
         var now = clock.GetUtcNow();
         return KioskIdentity.Of(http.User) is { } kiosk
             ? Arrive(kiosk, kiosk.Enrolment, now, DeviceClock.Correction(http.Request.Headers[DeviceClock.Header], now))
-            : new(now, http.User.Identity is { IsAuthenticated: true } ? Channel.Import : Channel.Web);
+            : http.User.Identity is { IsAuthenticated: true } ? new(now, Channel.Import) { May = Granted(http.KnownActor()) }
+            : new(now, Channel.Web);
     }
 
     /// <summary>The same for a file that a kiosk wrote, for somebody to carry here.</summary>
@@ -35,6 +36,9 @@ public sealed class Reception(
         var now = clock.GetUtcNow();
         return Arrive(kiosk, enrolment, now, DeviceClock.CorrectionOfFile(writtenAt, now));
     }
+
+    private Func<string, string, bool>? Granted(Actor sender) => sender.Kind == ActorKind.Bootstrap ? null
+        : (unit, survey) => sender.May(Permission.SubmitAnswers, reference.Required(), unit, survey);
 
     private static Arrival Arrive(Kiosk kiosk, int enrolment, DateTimeOffset now, TimeSpan? correction) => new(now, Channel.Kiosk, kiosk.Device)
     {

@@ -26,11 +26,11 @@ public static class ResponseRoutes
             .WithName("getReceipt")
             .ProducesProblems(404, 503);
         responses.MapGet("/conflicts", ConflictsEndpoint.HandleAsync)
-            .RequireAuthorization(AccessSetup.Administrator)
+            .Demands(Permission.ReadRaw, Reach.Whole).NotesReaders()
             .WithName("getConflicts")
             .ProducesProblems(401, 503);
         responses.MapGet("/export", ExportEndpoint.HandleAsync)
-            .RequireAuthorization(AccessSetup.Administrator)
+            .Demands(Permission.ReadRaw).NotesReaders()
             .WithName("exportResponses")
             .Produces<string>(200, "text/csv", "application/x-ndjson")
             .ProducesProblems(401, 422, 503);

@@ -13,7 +13,7 @@ public static class ResultRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapResults(this IEndpointRouteBuilder api)
     {
-        var results = api.MapGroup("/results").WithTags("Results").RequireAuthorization(AccessSetup.Results);
+        var results = api.MapGroup("/results").WithTags("Results").Demands(Permission.ReadResults);
         Describe<UnitResult>(results.MapGet("/{unit}", UnitResultEndpoint.HandleAsync))
             .WithName("getResult");
         Describe<RankingReply>(results.MapGet("/ranking", RankingEndpoint.HandleAsync))
@@ -25,7 +25,7 @@ public static class ResultRoutes
         Describe<QualityReply>(results.MapGet("/{unit}/quality", QualityEndpoint.HandleAsync))
             .WithName("getQuality");
         api.MapGet("/feed/results", FeedEndpoint.HandleAsync)
-            .WithTags("Results").RequireAuthorization(AccessSetup.Results).WithName("getResultFeed")
+            .WithTags("Results").Demands(Permission.ReadResults).WithName("getResultFeed")
             .Produces<FeedReply>(200, "application/json", "text/csv")
             .Produces(304)
             .ProducesProblems(401, 422, 503);

@@ -19,7 +19,7 @@ public static class SurveyRoutes
         surveys.MapGet("", SurveysEndpoint.Handle).WithName("getSurveys").ProducesProblems(503);
         surveys.MapGet("/{code}", SurveyEndpoint.Handle).WithName("getSurvey").ProducesProblems(404, 503);
 
-        var versions = surveys.MapGroup("").RequireAuthorization(AccessSetup.Administrator).ProducesProblem(401).ProducesProblem(503);
+        var versions = surveys.MapGroup("").Demands(Permission.Administer, Reach.Whole).ProducesProblem(401).ProducesProblem(503);
         versions.MapPost("/drafts", CreateDraftEndpoint.HandleAsync).WithName("createDraft")
             .Accepts<Questionnaire>(isOptional: true, "application/json").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .ProducesProblems(400, 404, 409, 413, 415, 422);

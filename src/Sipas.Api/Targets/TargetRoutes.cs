@@ -10,13 +10,13 @@ public static class TargetRoutes
     public static void MapTargets(this IEndpointRouteBuilder api)
     {
         var targets = api.MapGroup("/targets").WithTags("Targets");
-        targets.MapGet("", TargetListEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Results)
+        targets.MapGet("", TargetListEndpoint.HandleAsync).Demands(Permission.ReadResults)
             .WithName("getTargets")
             .ProducesProblems(401, 422, 503);
-        targets.MapPut("/{unit}/{survey}/{year:int}", SetTargetEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        targets.MapPut("/{unit}/{survey}/{year:int}", SetTargetEndpoint.HandleAsync).Demands(Permission.Administer)
             .WithName("setTarget")
             .ProducesProblems(400, 401, 404, 415, 422, 503);
-        targets.MapDelete("/{unit}/{survey}/{year:int}", RemoveTargetEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Administrator)
+        targets.MapDelete("/{unit}/{survey}/{year:int}", RemoveTargetEndpoint.HandleAsync).Demands(Permission.Administer)
             .WithName("removeTarget")
             .ProducesProblems(401, 404, 503);
         targets.MapPost("/import", TargetImportEndpoint.HandleAsync).Imports()

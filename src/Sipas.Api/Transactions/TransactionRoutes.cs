@@ -10,10 +10,10 @@ public static class TransactionRoutes
     public static void MapTransactions(this IEndpointRouteBuilder api)
     {
         var transactions = api.MapGroup("/transactions").WithTags("Transactions");
-        transactions.MapPost("/import", TransactionImportEndpoint.HandleAsync).Imports()
+        transactions.MapPost("/import", TransactionImportEndpoint.HandleAsync).Imports(Permission.SupplyTransactions)
             .Accepts<string>("text/csv", "application/json")
             .WithName("importTransactions");
-        transactions.MapGet("", TransactionListEndpoint.HandleAsync).RequireAuthorization(AccessSetup.Results)
+        transactions.MapGet("", TransactionListEndpoint.HandleAsync).Demands(Permission.ReadResults)
             .WithName("getTransactions")
             .ProducesProblems(401, 422, 503);
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Intake;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -54,7 +55,7 @@ public static class TicketEndpoint
 {
     /// <summary>Make a one-time link for a finished dossier.</summary>
     /// <remarks>Asked again for the same dossier of the same unit it is a link to the same single answer.</remarks>
-    public static Results<Created<TicketReply>, ProblemHttpResult> Handle(
+    public static async Task<Results<Created<TicketReply>, ProblemHttpResult>> HandleAsync(
         TicketRequest request, TicketOffice office, ReferenceCache reference, IOptions<WebOptions> options, TimeProvider clock, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -66,6 +67,9 @@ public static class TicketEndpoint
         var refusals = Refusals(request, reference.Required(), now).ToList();
         if (refusals.Count > 0)
             return Problems.NotValid(refusals);
+        if (!(await http.ActorAsync()).May(Permission.IssueTickets, reference.Required(), request.Unit, request.Survey ?? options.Value.DefaultSurvey))
+            return Problems.NotAllowedAt(request.Unit!);
+        http.AddAudit("unit", request.Unit);
         var ticket = new Ticket(
             office.IdOf(request.Unit!, request.Dossier!.Trim()), request.Unit!, request.Survey, request.Procedure?.Trim(), request.Field?.Trim(),
             DateTimeOffset.FromUnixTimeSeconds(now.AddDays(request.ValidDays).ToUnixTimeSeconds()));

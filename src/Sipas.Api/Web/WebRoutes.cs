@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Access;
+using Sipas.Web;
 using Sipas.Web.Survey;
 
 namespace Sipas.Api.Web;
@@ -43,16 +44,16 @@ public static class WebRoutes
     }
 
     /// <summary>Maps the part of the API that makes tickets.</summary>
-    public static void MapTickets(this IEndpointRouteBuilder api) => api.MapPost("/tickets", TicketEndpoint.Handle)
+    public static void MapTickets(this IEndpointRouteBuilder api) => api.MapPost("/tickets", TicketEndpoint.HandleAsync)
         .WithTags("Tickets")
-        .RequireAuthorization(AccessSetup.Administrator)
+        .Demands(Permission.IssueTickets, Reach.Asked)
         .WithName("createTicket")
         .ProducesProblems(400, 401, 415, 422, 503);
 
     // The name changes with the content, so it is kept for good.
     private static IResult Asset(string name, HttpContext http)
     {
-        if (SurveyAssets.Find(name) is not { } asset)
+        if (PageAsset.Find(name) is not { } asset)
             return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -8,9 +8,9 @@ using Sipas.Kiosks;
 
 namespace Sipas.Access;
 
-/// <summary>Tells who sends a request from its bearer token: the administrator or a kiosk.</summary>
+/// <summary>Tells who sends a request from its bearer token: the administrator, a program or a kiosk.</summary>
 internal sealed class BearerTokens(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdministratorToken administrator, KioskTokens kiosks)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AdministratorToken administrator, ApiTokenBook tokens, KioskTokens kiosks)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -38,5 +38,7 @@ internal sealed class BearerTokens(
 
     private async Task<ClaimsPrincipal?> SenderAsync(string token) => administrator.Is(token) ? TokenHolder
         : await kiosks.FindAsync(token, Context.RequestAborted) is { } kiosk ? new(new KioskIdentity(kiosk, Scheme))
+        : await tokens.FindAsync(token, Context.RequestAborted) is { } known
+            ? new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, known.Id.ToString()), new(ClaimTypes.Name, known.Name)], Scheme))
         : null;
 }

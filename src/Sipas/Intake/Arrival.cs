@@ -16,6 +16,9 @@ public sealed record Arrival(DateTimeOffset ReceivedAt, Channel Channel, string?
     /// <summary>The kiosk that sends it, where one does: it answers for its own unit and questionnaire only.</summary>
     public Kiosk? Kiosk { get; init; }
 
+    /// <summary>Whether the sender may send answers about a unit for a questionnaire (by their codes); null for any.</summary>
+    public Func<string, string, bool>? May { get; init; }
+
     /// <summary>Which of the kiosk's devices the answers are from, from 1; 0 where no kiosk sends.</summary>
     public int Enrolment { get; init; }
 

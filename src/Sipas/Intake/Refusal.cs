@@ -75,6 +75,9 @@ public enum RefusalReason
     /// <summary>The kiosk stands at another unit, or shows another questionnaire.</summary>
     AnotherKiosks,
 
+    /// <summary>What is granted to the token does not reach the unit, or not for this questionnaire.</summary>
+    NotGranted,
+
     /// <summary>The kiosk was revoked before the answer was given.</summary>
     AfterRevocation,
 
@@ -130,6 +133,7 @@ public sealed record Refusal(string Field, RefusalReason Reason, string Allowed 
         RefusalReason.OutOfRange => $"Giá trị phải từ {Allowed}. / The value must be from {Allowed}.",
         RefusalReason.KioskOnly => "Chỉ kiosk đã đăng ký mới gửi trường này. / Only an enrolled kiosk sends this field.",
         RefusalReason.AnotherKiosks => $"Kiosk này chỉ gửi phiếu của {Allowed}. / This kiosk sends answers of {Allowed} only.",
+        RefusalReason.NotGranted => "Mã truy cập không được gửi phiếu của đơn vị này. / The token may not send answers about this unit.",
         RefusalReason.AfterRevocation => $"Kiosk đã bị thu hồi lúc {Allowed}, trước khi phiếu được trả lời. / The kiosk was revoked at {Allowed}, before the answer was given.",
         RefusalReason.UnknownTicket => "Phiếu mời không hợp lệ. / The ticket is not valid.",
         RefusalReason.TicketExpired => $"Phiếu mời đã hết hạn lúc {Allowed}. / The ticket expired at {Allowed}.",

@@ -59,6 +59,8 @@ public static class ResponseCheck
         var comment = Text("comment", submitted.Comment, LongestComment, refusals);
         Evidence(submitted, arrival, refusals);
         refusals.AddRange(KioskAnswers.Refusals(submitted, arrival.Kiosk, answeredAt));
+        if (arrival.May is { } may && submitted is { Unit: { } about, Survey: { } of } && !may(about, of))
+            refusals.Add(new("unit", RefusalReason.NotGranted));
         if (submitted.Answers is not { Count: > 0 })
             refusals.Add(new("answers", RefusalReason.NoAnswers));
         if (questionnaire is null)

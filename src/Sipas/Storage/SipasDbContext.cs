@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,7 +17,7 @@ using Sipas.Weights;
 namespace Sipas.Storage;
 
 /// <summary>Everything Sipas keeps, in PostgreSQL or in one SQLite file: one model for both.</summary>
-public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : DbContext(options)
+public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Administrative units.</summary>
     public DbSet<Unit> Units => Set<Unit>();
@@ -72,6 +73,9 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
     /// <summary>What these devices last said of themselves.</summary>
     public DbSet<KioskReport> KioskReports => Set<KioskReport>();
 
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>The text of a property of a JSON column, in a query.</summary>
     /// <param name="json">The column.</param>
     /// <param name="key">As <see cref="JsonKey"/> gives it.</param>
@@ -105,6 +109,7 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         });
         modelBuilder.Entity<DayTally>(tally => Tallies(tally, "day_tallies"));
         modelBuilder.Entity<MonthTally>(tally => Tallies(tally, "month_tallies"));
+        modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         modelBuilder.HasDbFunction(() => JsonText(default, ""))
             .HasName(Database.IsSqlite() ? "json_extract" : "json_extract_path_text").IsBuiltIn().IsNullable();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SipasDbContext).Assembly);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -23,6 +24,8 @@ public static class StorageSetup
             else
                 context.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
         });
+        // For the framework's own stores, which want one for each request.
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<SipasDbContext>>().CreateDbContext());
         services.AddSingleton(provider => Postgres(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")));
         services.AddSingleton<ILedgerWriter>(provider => IsEmbedded(provider) ? new SqliteLedgerWriter() : new PostgresLedgerWriter());
         services.AddSingleton<ReferenceCache>();

@@ -72,6 +72,14 @@ public sealed class UnitTree
         return order[roots[byId[unit.Id]]];
     }
 
+    /// <summary>Whether <paramref name="unit"/> is <paramref name="top"/> or below it.</summary>
+    public bool IsWithin(Unit unit, Unit top)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(top);
+        return byId.TryGetValue(unit.Id, out var place) && byId.TryGetValue(top.Id, out var first) && place >= first && place < first + sizes[first];
+    }
+
     /// <summary>The units directly below <paramref name="unit"/>.</summary>
     public IEnumerable<Unit> ChildrenOf(Unit unit)
     {

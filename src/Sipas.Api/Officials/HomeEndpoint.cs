@@ -1,0 +1,30 @@
+using Sipas.Access;
+using Sipas.Storage;
+using Sipas.Web.Officials;
+
+namespace Sipas.Api.Officials;
+
+/// <summary><c>/console</c>: the way to what a person has to do with.</summary>
+public static class HomeEndpoint
+{
+    /// <summary>Leads to the only unit of a person, or shows their units.</summary>
+    public static async Task<IResult> HandleAsync(ReferenceCache reference, ConsoleReplies replies, HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(replies);
+        var tops = (await http.ActorAsync()).Tops(Permission.ReadResults, reference.Required().Now);
+        return tops is [var only]
+            ? TypedResults.LocalRedirect(ConsolePage.Of(only.Code, "overview"))
+            : await replies.PageAsync<UnitsPage>(http, parameters: [(nameof(UnitsPage.Units), tops), (nameof(UnitsPage.Query), "")]);
+    }
+
+    /// <summary>Leads to the first page of the administration that the person may see.</summary>
+    public static async Task<IResult> Administration(ConsoleReplies replies, HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        var actor = await http.ActorAsync();
+        return ConsolePage.OfAdministration.FirstOrDefault(page => actor.MaySomewhere(page.Permission)) is { } first
+            ? TypedResults.LocalRedirect($"/console/admin/{first.Name}")
+            : await replies.MessageAsync(http, "denied", 403);
+    }
+}

@@ -1,0 +1,30 @@
+using Sipas.Access;
+using Sipas.Api.Accounts;
+using Sipas.Web.Officials;
+
+namespace Sipas.Api.Officials;
+
+/// <summary>Everything under <c>/console</c>: the pages of officials.</summary>
+public static class OfficialsRoutes
+{
+    /// <summary>Registers what they need.</summary>
+    public static IServiceCollection AddSipasOfficials(this IServiceCollection services) => services
+        .AddAntiforgery(forms => forms.Cookie.Name = "sipas-form")
+        .AddSingleton<ConsolePages>()
+        .AddSingleton<ConsoleReplies>()
+        .AddSingleton<ConsoleViews>()
+        .AddSingleton<SignInPages>()
+        .AddSingleton<PasswordLinks>()
+        .AddScoped<OwnAccounts>();
+
+    /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
+    public static void MapOfficials(this IEndpointRouteBuilder app)
+    {
+        app.MapSignIn();
+        var console = app.MapGroup("/console").ExcludeFromDescription().RequireAuthorization(AccessSetup.Person)
+            .AddEndpointFilter<RouteGroupBuilder, ConsoleFilter>();
+        console.MapGet("", HomeEndpoint.HandleAsync);
+        console.MapGet("/units", FindUnitEndpoint.HandleAsync);
+        console.MapGet("/admin", HomeEndpoint.Administration);
+    }
+}

@@ -1,0 +1,26 @@
+using Sipas.Access;
+
+namespace Sipas.Web.Officials;
+
+/// <summary>A page that the navigation leads to.</summary>
+/// <param name="Name">Its name in texts (<c>page.</c>…) and the last part of its address.</param>
+/// <param name="Permission">What it takes to see it.</param>
+public sealed record ConsolePage(string Name, Permission Permission)
+{
+    /// <summary>The pages about a unit: <c>/console/units/{unit}/{name}</c>.</summary>
+    public static IReadOnlyList<ConsolePage> OfUnit { get; } =
+    [
+        new("overview", Permission.ReadResults),
+    ];
+
+    /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
+    public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
+    [
+        new("accounts", Permission.Administer),
+        new("tokens", Permission.Administer),
+        new("audit", Permission.ReadAudit),
+    ];
+
+    /// <summary>The address of a page about a unit.</summary>
+    public static string Of(string unit, string name) => $"/console/units/{Uri.EscapeDataString(unit)}/{name}";
+}
