@@ -28,6 +28,7 @@ public static class Greeting
             Sipas answers ({sipas.Mode.ToString().ToLowerInvariant()} mode).
               API       {address}/api/v1
               Swagger   {address}/swagger
+              Console   {address}/console
               Citizens  {address}/s/{SomeUnit(units)}
               Kiosks    {address}/kiosk/
               Token     {token}

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Sipas.Api.Officials;
 using Sipas.Intake;
 using Sipas.Operations;
 using Sipas.Publications;
@@ -137,7 +138,7 @@ public static class Problems
             ExceptionHandler = AnswerAsync,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or IntakeUnavailableException,
         })
-        .UseStatusCodePages(context => Framework(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+        .UseStatusCodePages(context => TellAsync(context.HttpContext, Framework(context.HttpContext.Response.StatusCode)))
         .Use(OnlyUtf8Async);
 
     private static Task AnswerAsync(HttpContext http)
@@ -153,8 +154,11 @@ public static class Problems
             _ => Framework(500),
         };
         http.RequestServices.GetRequiredService<SipasMetrics>().Rejected(Kind(problem.StatusCode));
-        return problem.ExecuteAsync(http);
+        return TellAsync(http, problem);
     }
+
+    private static Task TellAsync(HttpContext http, ProblemHttpResult problem) =>
+        ErrorPage.IsWanted(http) ? ErrorPage.ShowAsync(http, problem.StatusCode) : problem.ExecuteAsync(http);
 
     private static string SizeLimit(HttpContext http)
     {

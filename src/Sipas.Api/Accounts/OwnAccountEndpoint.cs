@@ -143,7 +143,7 @@ public sealed class OwnAccounts(UserManager<Account> accounts, SignInManager<Acc
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(http);
-        return new(account, await sessions.OfAsync(account.Id, http.RequestAborted), SessionOf(http), await grants.OfAsync(account.Id, http.RequestAborted));
+        return new(account, await sessions.OfAsync(account.Id, http.RequestAborted), SessionOf(http), await grants.OfAsync(account.Id, http.RequestAborted), (await accounts.GetLoginsAsync(account)).Count > 0);
     }
 
     /// <summary>Notes what was done.</summary>

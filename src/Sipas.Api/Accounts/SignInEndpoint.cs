@@ -7,10 +7,10 @@ namespace Sipas.Api.Accounts;
 public static class SignInEndpoint
 {
     /// <summary>The form.</summary>
-    public static Task<IResult> ShowAsync(SignInPages pages, HttpContext http, string? to = null)
+    public static Task<IResult> ShowAsync(SignInPages pages, HttpContext http, string? to = null, string? fault = null)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        return pages.SignInAsync(http, to, "", null);
+        return pages.SignInAsync(http, to, "", fault == "provider" ? "signIn.providerFailed" : null);
     }
 
     /// <summary>Takes an e-mail address and a password. What is wrong with them is not told, nor whether there is such an account.</summary>

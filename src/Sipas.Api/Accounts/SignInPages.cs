@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Api.Officials;
 using Sipas.Web.Officials;
@@ -5,7 +6,7 @@ using Sipas.Web.Officials;
 namespace Sipas.Api.Accounts;
 
 /// <summary>Shows the forms on the way in.</summary>
-public sealed class SignInPages(ConsoleReplies replies, IServiceScopeFactory scopes)
+public sealed class SignInPages(ConsoleReplies replies, IServiceScopeFactory scopes, IOptions<ProviderOptions> provider)
 {
     /// <summary>The form for address and password; once there is an account the way to the first one is not shown any more.</summary>
     public async Task<IResult> SignInAsync(HttpContext http, string? to, string email, string? fault, int status = 200)
@@ -16,6 +17,7 @@ public sealed class SignInPages(ConsoleReplies replies, IServiceScopeFactory sco
         return await replies.PageAsync<SignInPage>(http, status: status, parameters:
         [
             (nameof(SignInPage.To), SignInEndpoint.Inside(to)), (nameof(SignInPage.Email), email), (nameof(SignInPage.Fault), fault), (nameof(SignInPage.New), !any),
+            (nameof(SignInPage.Provider), provider.Value.Authority is null ? null : provider.Value.Name),
         ]);
     }
 
@@ -33,5 +35,6 @@ public sealed class SignInPages(ConsoleReplies replies, IServiceScopeFactory sco
 
     /// <summary>The page of one's own account.</summary>
     public Task<IResult> OwnAccountAsync(HttpContext http, OwnAccount account, int status = 200) =>
-        replies.PageAsync<OwnAccountPage>(http, status: status, parameters: (nameof(OwnAccountPage.Own), account));
+        replies.PageAsync<OwnAccountPage>(http, status: status, parameters:
+            [(nameof(OwnAccountPage.Own), account), (nameof(OwnAccountPage.Provider), provider.Value.Authority is null ? null : provider.Value.Name)]);
 }

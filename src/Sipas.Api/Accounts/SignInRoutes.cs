@@ -14,6 +14,8 @@ public static class SignInRoutes
         pages.MapPost("/sign-in", SignInEndpoint.SendAsync);
         pages.MapGet("/sign-in/code", CodeEndpoint.ShowAsync);
         pages.MapPost("/sign-in/code", CodeEndpoint.SendAsync);
+        pages.MapPost("/sign-in/provider", ProviderEndpoint.Begin);
+        pages.MapGet("/sign-in/provider/done", ProviderEndpoint.SignInAsync);
         pages.MapGet("/sign-in/password", PasswordEndpoint.ShowAsync);
         pages.MapPost("/sign-in/password", PasswordEndpoint.SendAsync);
         pages.MapGet("/set-up", SetUpEndpoint.ShowAsync);
@@ -25,6 +27,9 @@ public static class SignInRoutes
         own.MapPost("/second-factor", OwnAccountEndpoint.BeginSecondFactorAsync);
         own.MapPost("/second-factor/confirm", OwnAccountEndpoint.ConfirmSecondFactorAsync);
         own.MapPost("/second-factor/off", OwnAccountEndpoint.EndSecondFactorAsync);
+        own.MapPost("/provider", ProviderEndpoint.BeginLink);
+        own.MapGet("/provider/done", ProviderEndpoint.LinkAsync);
+        own.MapPost("/provider/off", ProviderEndpoint.UnlinkAsync);
         own.MapPost("/sessions/{session:guid}/end", OwnAccountEndpoint.EndSessionAsync);
         own.MapPost("/sessions/end", OwnAccountEndpoint.EndOtherSessionsAsync);
     }

@@ -1,17 +1,19 @@
+using Microsoft.Extensions.Options;
+using Sipas.Access;
 using Sipas.Intake;
 using Sipas.Storage;
 
 namespace Sipas.Api.Officials;
 
 /// <summary>What all pages of the console share: the headers that keep them safe, and words where the service is not ready.</summary>
-public sealed class ConsoleFilter(ConsoleReplies replies) : IEndpointFilter
+public sealed class ConsoleFilter(ConsoleReplies replies, IOptions<ProviderOptions> provider) : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        Protect(context.HttpContext.Response.Headers);
+        Protect(context.HttpContext.Response.Headers, provider.Value.Authority);
         try
         {
             return await next(context);
@@ -22,13 +24,14 @@ public sealed class ConsoleFilter(ConsoleReplies replies) : IEndpointFilter
         }
     }
 
-    /// <summary>Nothing from elsewhere, nobody around it, and nothing kept.</summary>
-    public static void Protect(IHeaderDictionary headers)
+    /// <summary>Nothing from elsewhere, nobody around it, and nothing kept. A form may lead to the sign-in provider and nowhere else.</summary>
+    public static void Protect(IHeaderDictionary headers, string? provider = null)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        var elsewhere = provider is null ? "" : $" {new Uri(provider).GetLeftPart(UriPartial.Authority)}";
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'{elsewhere}; base-uri 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "same-origin";
         headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
     }
 }

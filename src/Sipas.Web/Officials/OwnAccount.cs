@@ -7,7 +7,8 @@ namespace Sipas.Web.Officials;
 /// <param name="Sessions">The browsers in which it is signed in.</param>
 /// <param name="This">This browser's session.</param>
 /// <param name="Grants">What is granted to it.</param>
-public sealed record OwnAccount(Account Account, IReadOnlyList<Session> Sessions, Guid? This, IReadOnlyList<Grant> Grants)
+/// <param name="Linked">Whether it is linked with a sign-in provider.</param>
+public sealed record OwnAccount(Account Account, IReadOnlyList<Session> Sessions, Guid? This, IReadOnlyList<Grant> Grants, bool Linked)
 {
     /// <summary>The secret for an authenticator that waits to be confirmed, in base32.</summary>
     public string? Secret { get; init; }

@@ -56,6 +56,7 @@ public static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null)
             .AddIdentityCookies();
         AddAccounts(services);
+        ProviderSetup.AddProvider(services);
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sipas.Units;
 
@@ -57,7 +58,8 @@ internal sealed class GrantTable : IEntityTypeConfiguration<Grant>
         builder.HasIndex(grant => grant.Holder);
         builder.Property(grant => grant.Role).HasConversion<short>();
         builder.Property(grant => grant.Data).HasConversion<short>();
-        builder.Property(grant => grant.Surveys).HasConversion(
-            surveys => string.Join(' ', surveys), text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        builder.Property(grant => grant.Surveys).HasConversion<string>(
+            surveys => string.Join(' ', surveys), text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), surveys => string.Join(' ', surveys).GetHashCode(StringComparison.Ordinal)));
     }
 }

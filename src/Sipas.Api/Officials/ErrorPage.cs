@@ -1,0 +1,34 @@
+using Sipas.Intake;
+using Sipas.Storage;
+
+namespace Sipas.Api.Officials;
+
+/// <summary>Problems of pages, in words for people instead of JSON for programs.</summary>
+public static class ErrorPage
+{
+    private static readonly string[] Pages = ["/console", "/sign-in", "/sign-out", "/set-up", "/results"];
+
+    /// <summary>Whether somebody looks at a page of the console, and not a program at the API.</summary>
+    public static bool IsWanted(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return Pages.Any(page => http.Request.Path.StartsWithSegments(page))
+            && http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");
+    }
+
+    /// <summary>Shows what is the matter.</summary>
+    public static async Task ShowAsync(HttpContext http, int status)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ConsoleFilter.Protect(http.Response.Headers);
+        var key = status switch { 400 => "badForm", 401 or 403 => "denied", 404 or 405 => "missing", 503 => "away", _ => "failed" };
+        try
+        {
+            await (await http.RequestServices.GetRequiredService<ConsoleReplies>().MessageAsync(http, key, status)).ExecuteAsync(http);
+        }
+        catch (Exception fault) when (fault is IntakeUnavailableException || DatabaseFault.MayPass(fault))
+        {
+            await Problems.Unavailable(http).ExecuteAsync(http);
+        }
+    }
+}
