@@ -83,6 +83,9 @@ internal sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> SendAsync(string address, params (string Name, string Value)[] fields) => http.PostAsync(
         address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a request as it is.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
+
     public void Dispose() => http.Dispose();
 
     // The hidden fields of a page, each once.

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Sipas.Access;
+
+namespace Sipas.Tests.Access;
+
+/// <summary>Every address with every role, and without any: the table addresses.txt says who gets in, and nothing that is not in it may be there.</summary>
+public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<RunningSipas>
+{
+    private static readonly string Table = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Access", "addresses.txt"));
+
+    [Fact]
+    public async Task Every_address_lets_in_whom_the_table_says_and_nobody_else()
+    {
+        var unit = await sipas.UnitAsync();
+        var visitors = new List<Visitor> { new(sipas) };
+        foreach (var role in Enum.GetValues<Role>())
+            visitors.Add(await Visitor.OfAsync(sipas, role));
+
+        var lines = new List<string>();
+        foreach (var address in Address.All(sipas))
+        {
+            var letters = new List<char>();
+            foreach (var visitor in visitors)
+                letters.Add(await visitor.IsLetInAsync(address, address.Path(("unit", unit))) ? visitor.Letter : '-');
+            lines.Add($"{address.Method,-6} {string.Concat(letters)} {address.Pattern}");
+        }
+
+        var expected = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
+        var (missing, extra) = (lines.Except(expected).ToList(), expected.Except(lines).ToList());
+        Assert.True(missing.Count + extra.Count == 0, $"Found, and not in the table:\n{string.Join('\n', missing)}\n\nIn the table, and not so:\n{string.Join('\n', extra)}");
+    }
+
+    /// <summary>Somebody with one role everywhere and all kinds of data, as a program and as a person; or nobody.</summary>
+    private sealed class Visitor(RunningSipas sipas)
+    {
+        private HttpClient program = sipas.Anyone;
+        private Browser person = new(sipas);
+        private bool signedIn;
+
+        public char Letter { get; private init; } = '?';
+
+        public static async Task<Visitor> OfAsync(RunningSipas sipas, Role role)
+        {
+            var grant = $$"""{ "role": "{{char.ToLowerInvariant(role.ToString()[0])}}{{role.ToString()[1..]}}", "data": ["aggregates", "raw", "comments"] }""";
+            var body = new JsonObject { ["name"] = role.ToString(), ["grants"] = new JsonArray(JsonNode.Parse(grant)) };
+            var made = await (await sipas.Administrator.PostAsJsonAsync("/api/v1/tokens", body, TestContext.Current.CancellationToken)).JsonAsync();
+            return new(sipas)
+            {
+                Letter = role switch { Role.Administrator => 'A', Role.UnitManager => 'M', Role.Analyst => 'N', Role.Viewer => 'V', Role.Auditor => 'U', _ => 'I' },
+                program = sipas.Client(made["token"]!.GetValue<string>()),
+                person = await Browser.SignedInAsync(sipas, grant),
+                signedIn = true,
+            };
+        }
+
+        public async Task<bool> IsLetInAsync(Address address, string path)
+        {
+            if (address.IsOfApi || !signedIn)
+            {
+                using var request = address.Request(path);
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+                using var reply = address.IsOfApi ? await program.SendAsync(request, TestContext.Current.CancellationToken) : await person.SendAsync(request);
+                return !Address.IsKeptOut(reply);
+            }
+
+            // What signs the person out is asked for by nobody who has still to look at other pages.
+            if (address.Pattern.StartsWith("/console/account", StringComparison.Ordinal) || address.Pattern.StartsWith("/sign-", StringComparison.Ordinal))
+                return true;
+            using var page = address.Method == "POST" ? await person.PostAsync(path) : await person.GetAsync(path);
+            return !Address.IsKeptOut(page);
+        }
+    }
+}
