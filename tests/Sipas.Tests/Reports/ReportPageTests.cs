@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Sipas.Tests.Access;
 
 namespace Sipas.Tests.Reports;
 
@@ -132,7 +133,9 @@ public sealed partial class ReportPageTests(RunningSipas sipas) : IClassFixture<
     public async Task A_report_is_for_whoever_may_see_results()
     {
         var address = Address(await sipas.UnitAsync(), "2025");
-        await (await sipas.Anyone.GetAsync(address, TestContext.Current.CancellationToken)).IsProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        using var visitor = new Browser(sipas);
+        Assert.StartsWith("/sign-in?to=%2Freports%2F", (await visitor.GetAsync(address)).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        await (await sipas.Client("a-guess").GetAsync(address, TestContext.Current.CancellationToken)).IsProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         await (await sipas.GetAsync(Address("nowhere", "2025"))).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
     }
 
