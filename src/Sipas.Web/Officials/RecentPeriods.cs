@@ -19,13 +19,7 @@ public sealed record RecentPeriods(string Kind, IReadOnlyList<Period> Periods)
         new("years", [.. Back(Period.YearOf(today), Years).SelectMany(year => Parts(year, today))]),
     ];
 
-    private static List<Period> Back(Period newest, int count)
-    {
-        var periods = new List<Period> { newest };
-        while (periods.Count < count)
-            periods.Add(periods[^1].Previous());
-        return periods;
-    }
+    private static IReadOnlyList<Period> Back(Period newest, int count) => [.. newest.Series(count).Reverse()];
 
     // A year with the parts of it that units report on (Decree 09/2019/NĐ-CP), as far as they have begun to differ from one another.
     private static IEnumerable<Period> Parts(Period year, DateOnly today)
