@@ -79,6 +79,25 @@ public sealed class Language
     /// <summary>An interval in percent.</summary>
     public string Range(double low, double high) => $"{Decimal((decimal)low)}{NoBreakSpace}–{NoBreakSpace}{Percent((decimal)high)}";
 
+    /// <summary>An index with the margin of its interval, <c>82,66 % ± 0,92</c>; with both ends where these are not as far from it. The cell is not withheld.</summary>
+    public string WithMargin(Results.Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var (index, interval) = (cell.Index!.Value, cell.Interval!.Value);
+        var (down, up) = (index - (decimal)interval.Low, (decimal)interval.High - index);
+        // The two ends are rounded each for itself.
+        return Math.Abs(down - up) < 0.015m
+            ? $"{Percent(index)}{NoBreakSpace}±{NoBreakSpace}{Decimal(Math.Max(down, up))}"
+            : $"{Percent(index)} ({Range(interval.Low, interval.High)})";
+    }
+
+    /// <summary>What a message that says the same in Vietnamese and English, with <c> / </c> between, says in this language.</summary>
+    public string OfBoth(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Split(" / ") is [var vietnamese, var english] ? this == Vietnamese ? vietnamese : english : message;
+    }
+
     /// <summary>A day.</summary>
     public string Date(DateOnly day) => day.ToString(Code == "vi" ? "dd'/'MM'/'yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
 
@@ -89,6 +108,9 @@ public sealed class Language
         < 0 => Say("change.down", Decimal(-points)),
         _ => this["change.none"],
     };
+
+    /// <summary>A difference in percentage points with its sign: <c>+1,28</c>, <c>−0,40</c>.</summary>
+    public string Signed(decimal points) => points < 0 ? $"−{Decimal(-points)}" : $"+{Decimal(points)}";
 
     /// <summary>A change of rank, positive for better; Vietnamese reports write two digits.</summary>
     public string RankChange(int places) => places switch
@@ -111,6 +133,19 @@ public sealed class Language
             ['-', 'Q', var quarter] => Say("period.quarter", Quarters[quarter - '1'], year),
             ['-', _, _] => Say("period.month", period.From.ToString(Code == "vi" ? "MM" : "MMMM", CultureInfo.InvariantCulture), year),
             _ => Say("period.dates", Date(period.From), Date(period.To)),
+        };
+    }
+
+    /// <summary>The name of a month, quarter or year below a chart: <c>11/26</c>, <c>IV/26</c>, <c>2026</c>; <c>Nov 26</c>, <c>Q4 26</c>.</summary>
+    public string Short(Results.Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var year = period.From.ToString("yy", CultureInfo.InvariantCulture);
+        return period.Key[4..] switch
+        {
+            ['-', 'Q', var quarter] => Code == "vi" ? $"{Quarters[quarter - '1']}/{year}" : $"Q{quarter} {year}",
+            ['-', _, _] => period.From.ToString(Code == "vi" ? "MM'/'yy" : "MMM yy", CultureInfo.InvariantCulture),
+            _ => period.Key,
         };
     }
 

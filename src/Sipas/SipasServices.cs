@@ -75,6 +75,7 @@ public static class SipasServices
         services.AddSingleton<QualityQuery>();
         services.AddSingleton<FiguresBeside>();
         services.AddSingleton<FeedQuery>();
+        services.AddSingleton<PlacementQuery>();
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         services.AddSingleton<Retention>();

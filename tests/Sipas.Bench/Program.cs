@@ -47,6 +47,7 @@ try
             "freshness" => new FreshnessScenario(run).RunAsync(),
             "crosstab" => new CrossTableScenario(run, Mode.Embedded).RunAsync(),
             "crosstab-distributed" => new CrossTableScenario(run, Mode.Distributed).RunAsync(),
+            "overview" => new OverviewScenario(run).RunAsync(),
             "export" => new ExportScenario(run).RunAsync(),
             _ => new ResultsScenario(run).RunAsync(),
         });

@@ -11,6 +11,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfUnit { get; } =
     [
         new("overview", Permission.ReadResults),
+        new("trend", Permission.ReadResults),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>

@@ -6,7 +6,7 @@ using Sipas.Units;
 namespace Sipas.Reports;
 
 /// <summary>Puts a report together from results and the ranking; it has no figures of its own.</summary>
-public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking, TimeProvider clock)
+public sealed class ReportQuery(SatisfactionQuery results, PlacementQuery places, TimeProvider clock)
 {
     private const int MostExtremes = 5;
 
@@ -30,16 +30,8 @@ public sealed class ReportQuery(SatisfactionQuery results, RankingQuery ranking,
             ? [new(previous, result.Change)]
             : [new(previous, result.Change), new(yearBefore, result.ChangeFromYearBefore)];
         var (best, worst) = Extremes(result.Criteria);
-        var rank = await PlacementAsync(reference, scope, period, cancellationToken);
+        var rank = await places.FindAsync(reference, scope, period, cancellationToken);
         return new(unit, survey.Questionnaire, period, result, comparisons, rank, best, worst, clock.GetUtcNow());
-    }
-
-    private async Task<Placement?> PlacementAsync(ReferenceData reference, ResultScope scope, Period period, CancellationToken cancellationToken)
-    {
-        if (reference.Units.ParentOf(scope.Unit) is not { } parent)
-            return null;
-        var ranked = await ranking.RankAsync(reference, new(scope.Survey, period, parent, UnitTypes.SameLevel(scope.Unit.Type)) { WithFlagged = scope.WithFlagged }, cancellationToken);
-        return new(parent, ranked.Rows.Count(row => row.Rank is not null), ranked.Rows.Single(row => row.Unit.Code == scope.Unit.Code));
     }
 
     private static (IReadOnlyList<Cell> Best, IReadOnlyList<Cell> Worst) Extremes(IReadOnlyList<Cell> criteria)

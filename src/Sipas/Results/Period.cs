@@ -70,6 +70,15 @@ public sealed partial record Period(string Key, DateOnly From, DateOnly To)
         }
         : Between(From.AddDays(From.DayNumber - End.DayNumber), From.AddDays(-1));
 
+    /// <summary>The last <paramref name="count"/> periods of this kind up to this one, the oldest first.</summary>
+    public IReadOnlyList<Period> Series(int count)
+    {
+        var periods = new List<Period> { this };
+        while (periods.Count < count)
+            periods.Insert(0, periods[0].Previous());
+        return periods;
+    }
+
     /// <summary>The same period a year before; of any two dates, the same dates.</summary>
     public Period YearBefore() => KeyForm().IsMatch(Key)
         ? OfMonths(string.Create(CultureInfo.InvariantCulture, $"{From.Year - 1:0000}{Key[4..]}"), From.Year - 1, From.Month, (To.Year - From.Year) * 12 + To.Month - From.Month + 1)

@@ -64,9 +64,15 @@ public sealed class SatisfactionQuery(TallyReader tallies, UnitSuppression suppr
     public async Task<TrendReply> TrendAsync(
         ReferenceData reference, ResultScope scope, string? part, string by, IReadOnlyList<Period> periods, CancellationToken cancellationToken)
     {
+        return Trend(scope, part, by, periods, await SeriesAsync(reference, scope, periods, cancellationToken));
+    }
+
+    /// <summary>The trend of one cell that these cells of consecutive periods make.</summary>
+    public static TrendReply Trend(ResultScope scope, string? part, string by, IReadOnlyList<Period> periods, IReadOnlyList<QuestionnaireCells> series)
+    {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(periods);
-        var series = await SeriesAsync(reference, scope, periods, cancellationToken);
+        ArgumentNullException.ThrowIfNull(series);
         var points = periods.Zip(series, (period, cells) => new TrendPoint(PeriodReply.Of(period), cells.Part(part)) { Flagged = cells.Flagged });
         return new(
             new(scope.Unit.Code, scope.Unit.Name), scope.Survey.Questionnaire.Code, by, part, scope.Name,

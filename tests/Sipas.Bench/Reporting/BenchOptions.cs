@@ -6,16 +6,16 @@ namespace Sipas.Bench.Reporting;
 /// <param name="Scenarios">In the order in which they run.</param>
 /// <param name="Seed">Where the generated answers begin.</param>
 /// <param name="Seconds">How long one round of load lasts.</param>
-/// <param name="Answers">How many answers the ledgers of the scenarios <c>results</c> and <c>export</c> have in the end.</param>
+/// <param name="Answers">How many answers the ledgers of the scenarios <c>results</c> and <c>export</c> have in the end; of <c>overview</c> at most.</param>
 /// <param name="UnitsFile">The units of the scenario <c>results</c>; made up where null.</param>
 /// <param name="Strict">Whether a goal missed is a failure.</param>
 internal sealed record BenchOptions(
     IReadOnlyList<string> Scenarios, ulong Seed = 2026, int Seconds = 5, int Answers = 5_000_000, string? UnitsFile = null, bool Strict = false)
 {
     public const string Usage =
-        "usage: Sipas.Bench (embedded | distributed | freshness | results | crosstab | crosstab-distributed | export | all)… [--seed N] [--seconds N] [--answers N] [--units FILE.csv] [--strict]";
+        "usage: Sipas.Bench (embedded | distributed | freshness | results | crosstab | crosstab-distributed | overview | export | all)… [--seed N] [--seconds N] [--answers N] [--units FILE.csv] [--strict]";
 
-    private static readonly string[] Known = ["embedded", "distributed", "freshness", "results", "crosstab", "crosstab-distributed", "export"];
+    private static readonly string[] Known = ["embedded", "distributed", "freshness", "results", "crosstab", "crosstab-distributed", "overview", "export"];
 
     /// <summary>Reads the command line; null where it is wrong.</summary>
     public static BenchOptions? Parse(string[] arguments)

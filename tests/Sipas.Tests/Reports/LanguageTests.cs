@@ -58,6 +58,37 @@ public sealed partial class LanguageTests
         AssertSays(language => language.Name(period), vietnamese, english);
     }
 
+    [Theory]
+    [InlineData("2026", "2026", "2026")]
+    [InlineData("2026-Q4", "IV/26", "Q4 26")]
+    [InlineData("2026-02", "02/26", "Feb 26")]
+    public void Below_a_chart_a_period_has_a_short_name(string key, string vietnamese, string english)
+    {
+        Assert.True(Period.TryParse(key, out var period));
+        AssertSays(language => language.Short(period), vietnamese, english);
+    }
+
+    [Theory]
+    [InlineData("82.66", 81.74, 83.58, "82,66 % ± 0,92", "82.66% ± 0.92")]
+    [InlineData("82.66", 81.74, 83.57, "82,66 % ± 0,92", "82.66% ± 0.92")]
+    [InlineData("100", 100, 100, "100,00 % ± 0,00", "100.00% ± 0.00")]
+    [InlineData("97.50", 94, 100, "97,50 % (94,00 – 100,00 %)", "97.50% (94.00 – 100.00%)")]
+    public void A_margin_is_told_where_both_ends_are_as_far(string index, double low, double high, string vietnamese, string english) => AssertSays(
+        language => language.WithMargin(new() { Index = decimal.Parse(index, CultureInfo.InvariantCulture), Interval = new(low, high) }), vietnamese, english);
+
+    [Theory]
+    [InlineData("1.28", "+1,28", "+1.28")]
+    [InlineData("-0.4", "−0,40", "−0.40")]
+    [InlineData("0", "+0,00", "+0.00")]
+    public void A_difference_has_its_sign(string points, string vietnamese, string english) =>
+        AssertSays(language => language.Signed(decimal.Parse(points, CultureInfo.InvariantCulture)), vietnamese, english);
+
+    [Theory]
+    [InlineData("Còn 9 MB. / 9 MB left.", "Còn 9 MB.", "9 MB left.")]
+    [InlineData("Quầy 3", "Quầy 3", "Quầy 3")]
+    public void Of_a_message_in_both_languages_the_page_shows_its_own(string message, string vietnamese, string english) =>
+        AssertSays(language => language.OfBoth(message), vietnamese, english);
+
     [Fact]
     public void Two_dates_are_named_by_both() => AssertSays(
         language => language.Name(Period.Between(new(2026, 1, 5), new(2026, 2, 7))), "Từ 05/01/2026 đến 07/02/2026", "5 Jan 2026 to 7 Feb 2026");

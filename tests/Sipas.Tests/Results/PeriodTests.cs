@@ -43,6 +43,16 @@ public sealed class PeriodTests
         Assert.Equal(year, period.YearBefore());
     }
 
+    [Theory]
+    [InlineData("2026-02", 4, "2025-11 2025-12 2026-01 2026-02")]
+    [InlineData("2026-Q1", 3, "2025-Q3 2025-Q4 2026-Q1")]
+    [InlineData("2026", 1, "2026")]
+    public void A_series_is_of_one_kind_and_ends_with_its_period(string key, int count, string periods)
+    {
+        Assert.True(Period.TryParse(key, out var period));
+        Assert.Equal(periods, string.Join(' ', period.Series(count).Select(one => one.Key)));
+    }
+
     [Fact]
     public void A_year_before_two_dates_are_the_same_dates() => Assert.Equal(
         Period.Between(Day("2023-02-28"), Day("2023-03-10")), Period.Between(Day("2024-02-29"), Day("2024-03-10")).YearBefore());

@@ -1,0 +1,157 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Sipas.Results;
+
+namespace Sipas.ServerTests.Officials;
+
+/// <summary>A service with the demonstration and a target, a Chromium, and an official who has signed in.</summary>
+public sealed class OverviewInChromium : IAsyncLifetime
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+    private ServiceProcess service = null!;
+    private string signedIn = "";
+
+    /// <summary>The quarter before the one that runs: the demonstration has answers on all of its days.</summary>
+    public static Period Quarter { get; } = Period.QuarterOf(DateOnly.FromDateTime(DateTime.UtcNow)).Previous();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(ReportsInChromium.Chromium))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
+        service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
+        {
+            ["Sipas__DataDirectory"] = directory.FullName,
+            ["Sipas__Access__BootstrapToken"] = Given.Token,
+        });
+        using var target = new StringContent("""{ "percent": 84.5 }""", System.Text.Encoding.UTF8, "application/json");
+        using var set = await service.Http.PutAsync(new Uri($"/api/v1/targets/DEMO-19789/sipas-2023/{Quarter.From.Year}", UriKind.Relative), target);
+        Assert.Equal(200, (int)set.StatusCode);
+        signedIn = await SignInAsync();
+    }
+
+    /// <summary>A page of a browser of its own in which the official has signed in. With <paramref name="bypass"/> tests may bring scripts of their own in.</summary>
+    public async Task<IPage> PageAsync(int width = 1280, bool script = true, bool bypass = false) => await (await browser.NewContextAsync(new()
+    {
+        JavaScriptEnabled = script,
+        ViewportSize = new() { Width = width, Height = 900 },
+        BypassCSP = bypass,
+        BaseURL = service.Address.ToString(),
+        StorageState = signedIn,
+    })).NewPageAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+            await service.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        directory.Delete(recursive: true);
+    }
+
+    private async Task<string> SignInAsync()
+    {
+        await using var context = await browser.NewContextAsync(new() { BaseURL = service.Address.ToString(), JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/set-up");
+        await page.FillAsync("#token", Given.Token);
+        await page.FillAsync("#name", "Nguyễn Thị Lan");
+        await page.FillAsync("#email", "lan@example.vn");
+        await page.FillAsync("#password", "con trâu đi trước cái cày");
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**/console/**");
+        return await context.StorageStateAsync();
+    }
+}
+
+/// <summary>The overview and the trend of a unit as an official meets them.</summary>
+public sealed class OverviewInBrowserTests : IClassFixture<OverviewInChromium>
+{
+    private const string Commune = "/console/units/DEMO-19789";
+    private readonly OverviewInChromium console;
+
+    /// <summary>Tests with a Chromium; without one they are skipped.</summary>
+    public OverviewInBrowserTests(OverviewInChromium console)
+    {
+        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        this.console = console;
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1280)]
+    [InlineData("vi", "dark", 380)]
+    [InlineData("en", "light", 380)]
+    [InlineData("en", "dark", 1280)]
+    public async Task Both_pages_can_be_read_by_everybody(string language, string theme, int width)
+    {
+        var page = await console.PageAsync(width, bypass: true);
+        foreach (var name in new[] { "overview", "trend" })
+        {
+            await page.GotoAsync($"{Commune}/{name}?period={OverviewInChromium.Quarter.Key}&lang={language}&theme={theme}");
+            foreach (var figures in await page.Locator("details.figures").AllAsync())
+                await figures.Locator("summary").ClickAsync();
+            await SurveyInBrowserTests.ScreenshotAsync(page, $"console-{name}-{language}-{theme}-{width}");
+
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Equal(1, await page.Locator("h1").CountAsync());
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the window.");
+            var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
+            Assert.Equal("", string.Join('\n', found.Select(violation => $"{name} {violation.Id}: {violation.Help} {violation.Nodes[0].Html}")));
+        }
+    }
+
+    [Fact]
+    public async Task Without_script_everything_can_be_reached_and_chosen()
+    {
+        var page = await console.PageAsync(script: false);
+        await page.GotoAsync("/console");
+        Assert.Equal("Thành phố Huế (minh hoạ)", await page.Locator("h1").TextContentAsync());
+
+        await page.GetByLabel("Kỳ", new() { Exact = true }).SelectOptionAsync(OverviewInChromium.Quarter.Key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xem", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync($"**/overview?survey=sipas-2023&period={OverviewInChromium.Quarter.Key}");
+        await page.GetByLabel("Kỳ khác").FillAsync($"{OverviewInChromium.Quarter.From.Year}-9M");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xem", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync($"**/overview?survey=sipas-2023&period={OverviewInChromium.Quarter.From.Year}-9M");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Xem xu hướng theo từng nhóm, quý và năm" }).ClickAsync();
+        await page.GetByLabel("Theo", new() { Exact = true }).SelectOptionAsync("quarter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xem", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/trend?*by=quarter*");
+
+        Assert.Equal(10, await page.Locator("svg.lines").CountAsync());
+    }
+
+    [Fact]
+    public async Task With_script_a_choice_is_enough()
+    {
+        var page = await console.PageAsync();
+        await page.GotoAsync($"{Commune}/overview?period={OverviewInChromium.Quarter.Previous().Key}");
+        await Assertions.Expect(page.Locator("button[data-go]")).ToBeHiddenAsync();
+
+        await page.GetByLabel("Kỳ", new() { Exact = true }).SelectOptionAsync(OverviewInChromium.Quarter.Key);
+
+        await page.WaitForURLAsync($"**/overview?survey=sipas-2023&period={OverviewInChromium.Quarter.Key}");
+    }
+
+    [Fact]
+    public async Task A_line_has_its_points_where_its_figures_are()
+    {
+        var page = await console.PageAsync();
+        await page.GotoAsync($"/console/units/DEMO-46/trend?period={OverviewInChromium.Quarter.Key}");
+        var chart = page.Locator("section[aria-labelledby=overall]");
+        var heights = await chart.Locator("circle").EvaluateAllAsync<double[]>("points => points.map(point => point.getBoundingClientRect().top + point.getBoundingClientRect().height / 2)");
+        var figures = await chart.Locator("tbody td:nth-of-type(1):not([colspan])").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.textContent)");
+
+        var percents = figures.Select(figure => double.Parse(figure.Split('\u00A0')[0].Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(heights.Length > 5, $"{heights.Length} points");
+        Assert.Equal(percents.Length, heights.Length);
+        var scale = (heights.Max() - heights.Min()) / (percents.Max() - percents.Min());
+        Assert.All(heights.Zip(percents), point => Assert.Equal(heights.Max() - scale * (point.Second - percents.Min()), point.First, 0.5));
+    }
+}
