@@ -35,6 +35,8 @@ public sealed class ConsoleViews(ReferenceCache reference, ConsoleReplies replie
         var actor = await http.ActorAsync();
         if (known.Now.Find(unit) is not { } found || !actor.Grants.Any(grant => grant.Allows(permission) && grant.Reaches(found, known.Now)))
             return (null, await replies.MessageAsync(http, "missing", 404));
+        if (http.Request.Query.ContainsKey("other"))
+            return (null, TypedResults.LocalRedirect(http.Request.Path + WithoutOther(http.Request.Query)));
         var parameters = new ResultParameters(known);
         string? Asked(string name) => http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
         var survey = Asked("survey") is { } code ? parameters.Survey(code) : Usual(known, actor, found, permission);
@@ -45,6 +47,14 @@ public sealed class ConsoleViews(ReferenceCache reference, ConsoleReplies replie
         return actor.May(permission, known.Now, found, survey.Questionnaire.Code)
             ? (new(known, found, survey, period, withFlagged), null)
             : (null, await replies.MessageAsync(http, "missing", 404));
+    }
+
+    // A period that was written instead of chosen becomes the period of the address, so that each view has one.
+    private static QueryString WithoutOther(IQueryCollection query)
+    {
+        var written = query["other"].ToString().Trim();
+        var leftOut = written.Length > 0 ? "period" : "other";
+        return QueryString.Create(query.Where(one => one.Key != leftOut).Select(one => one.Key == "other" ? new("period", written) : one));
     }
 
     private static PublishedSurvey? Usual(ReferenceData known, Actor actor, Unit unit, Permission permission) => known.Surveys
