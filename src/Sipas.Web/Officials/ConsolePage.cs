@@ -11,6 +11,10 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfUnit { get; } =
     [
         new("overview", Permission.ReadResults),
+        new("compare", Permission.ReadResults),
+        new("map", Permission.ReadResults),
+        new("crosstab", Permission.ReadResults),
+        new("reports", Permission.ReadResults),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
@@ -19,6 +23,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
+        new("boundaries", Permission.Administer),
     ];
 
     /// <summary>The address of a page about a unit.</summary>
