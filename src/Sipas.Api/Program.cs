@@ -9,6 +9,7 @@ using Sipas.Api.Kiosks;
 using Sipas.Api.Officials;
 using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
+using Sipas.Api.Published;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
 using Sipas.Api.Responses;
@@ -52,6 +53,7 @@ if (describing)
 else
     secrets.PersistKeysToDbContext<SipasDbContext>();
 builder.Services.AddSipasOfficials();
+builder.Services.AddSipasPublished();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
@@ -92,6 +94,7 @@ app.MapReports();
 app.MapWeb();
 app.MapKioskApp();
 app.MapOfficials();
+app.MapPublished();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();
