@@ -4,10 +4,12 @@ using Sipas;
 using Sipas.Access;
 using Sipas.Api;
 using Sipas.Api.Accounts;
+using Sipas.Api.Boundaries;
 using Sipas.Api.Kiosks;
 using Sipas.Api.Officials;
 using Sipas.Api.Privacy;
 using Sipas.Api.Publications;
+using Sipas.Api.Published;
 using Sipas.Api.References;
 using Sipas.Api.Reports;
 using Sipas.Api.Responses;
@@ -51,6 +53,7 @@ if (describing)
 else
     secrets.PersistKeysToDbContext<SipasDbContext>();
 builder.Services.AddSipasOfficials();
+builder.Services.AddSipasPublished();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
@@ -81,6 +84,7 @@ api.MapPublications();
 api.MapTransactions();
 api.MapTargets();
 api.MapWeights();
+api.MapBoundaries();
 api.MapReferences();
 api.MapKiosks();
 api.MapTickets();
@@ -90,6 +94,7 @@ app.MapReports();
 app.MapWeb();
 app.MapKioskApp();
 app.MapOfficials();
+app.MapPublished();
 if (!describing)
     Greeting.SayWhenStarted(app);
 await app.RunAsync();

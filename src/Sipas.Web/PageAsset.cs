@@ -38,8 +38,11 @@ public sealed class PageAsset
     /// <summary>The script of the console: nothing needs it.</summary>
     public static PageAsset ConsoleScript { get; } = new("Officials", ".js", Module);
 
+    /// <summary>The style sheet of public pages, beside that of the console.</summary>
+    public static PageAsset PublishedSheet { get; } = new("Published", ".css", Sheet);
+
     private static FrozenDictionary<string, PageAsset> All { get; } =
-        new[] { SurveySheet, SurveyScript, ConsoleSheet, ConsoleScript }.ToFrozenDictionary(asset => asset.Name);
+        new[] { SurveySheet, SurveyScript, ConsoleSheet, ConsoleScript, PublishedSheet }.ToFrozenDictionary(asset => asset.Name);
 
     /// <summary>Its name.</summary>
     public string Name { get; }

@@ -1,5 +1,8 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Officials.Comparing;
+using Sipas.Api.Officials.Maps;
+using Sipas.Api.Officials.Publishing;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -16,7 +19,10 @@ public static class OfficialsRoutes
         .AddSingleton<SignInPages>()
         .AddSingleton<PasswordLinks>()
         .AddScoped<OwnAccounts>()
-        .AddSipasOverview();
+        .AddSipasOverview()
+        .AddComparing()
+        .AddMaps()
+        .AddPublishing();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
     public static void MapOfficials(this IEndpointRouteBuilder app)
@@ -28,5 +34,8 @@ public static class OfficialsRoutes
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
         console.MapOverview();
+        console.MapComparing();
+        console.MapMaps();
+        console.MapPublishing();
     }
 }

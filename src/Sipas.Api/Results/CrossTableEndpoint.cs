@@ -50,8 +50,7 @@ public static class CrossTableEndpoint
     // A table of what is left of a period would pass for the whole.
     private static void Kept(ResultParameters parameters, ReferenceData known, Period? during, Breakdown? by)
     {
-        var kept = by?.Code is Breakdown.Channel or Breakdown.ServiceField ? known.Kept.Answers : known.Kept.AnswersWithRespondent;
-        if (during is not null && by is not null && during.From < kept)
+        if (during is not null && by?.PeopleFrom(known.Kept) is { } kept && during.From < kept)
             parameters.Refuse<string>("period", $"Dữ liệu cho bảng chéo chỉ còn từ ngày {kept:yyyy-MM-dd}. / What cross-tables are made of is kept from {kept:yyyy-MM-dd} on only.");
     }
 

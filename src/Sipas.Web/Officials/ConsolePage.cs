@@ -12,6 +12,10 @@ public sealed record ConsolePage(string Name, Permission Permission)
     [
         new("overview", Permission.ReadResults),
         new("trend", Permission.ReadResults),
+        new("compare", Permission.ReadResults),
+        new("map", Permission.ReadResults),
+        new("crosstab", Permission.ReadResults),
+        new("reports", Permission.ReadResults),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
@@ -20,6 +24,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
+        new("boundaries", Permission.Administer),
     ];
 
     /// <summary>The address of a page about a unit.</summary>

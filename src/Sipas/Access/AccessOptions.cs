@@ -11,4 +11,7 @@ public sealed class AccessOptions
     /// but the demonstration.
     /// </summary>
     public bool? PublicResults { get; init; }
+
+    /// <summary>Whether <c>/</c> and <c>/results/…</c> show everybody what is published, and nothing else.</summary>
+    public bool PublicPage { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
 
@@ -33,6 +34,13 @@ public sealed record Breakdown(string Code, IReadOnlyList<Option>? Known)
     {
         ArgumentNullException.ThrowIfNull(questionnaire);
         return [.. questionnaire.Respondent.Select(asked => new Breakdown(asked.Code, asked.Options)), new(Channel, Channels), new(ServiceField, null)];
+    }
+
+    /// <summary>The first day from which on there are people to be divided by it; null where there are all.</summary>
+    public DateOnly? PeopleFrom(KeptFrom kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return Code is Channel or ServiceField ? kept.Answers : kept.AnswersWithRespondent;
     }
 
     /// <summary>A label in both languages.</summary>

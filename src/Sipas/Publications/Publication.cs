@@ -103,6 +103,7 @@ internal sealed class FrozenReplyMapping : IEntityTypeConfiguration<FrozenReply>
         builder.ToTable("frozen_replies");
         builder.HasKey(row => new { row.Survey, row.Period, row.Unit, row.Kind, row.Revision });
         builder.HasIndex(row => row.PublicationId);
+        builder.HasIndex(row => row.Unit);
         builder.Property(row => row.Kind).HasConversion<short>();
         builder.HasOne<Publication>().WithMany().HasForeignKey(row => row.PublicationId).OnDelete(DeleteBehavior.Restrict);
     }
