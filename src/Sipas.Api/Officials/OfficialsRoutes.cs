@@ -15,6 +15,7 @@ public static class OfficialsRoutes
         .AddSingleton<ConsoleViews>()
         .AddSingleton<SignInPages>()
         .AddSingleton<PasswordLinks>()
+        .AddSingleton<AccountPages>()
         .AddScoped<OwnAccounts>();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
@@ -26,5 +27,6 @@ public static class OfficialsRoutes
         console.MapGet("", HomeEndpoint.HandleAsync);
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
+        console.MapAccountPages();
     }
 }
