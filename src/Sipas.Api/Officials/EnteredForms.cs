@@ -8,7 +8,6 @@ namespace Sipas.Api.Officials;
 /// <summary>Reads forms, and tells what the API's rules say of them in one language beside the fields.</summary>
 public static class EnteredForms
 {
-    private const string Between = " / ";
     private const int MostFitting = 20;
 
     /// <summary>What a form brings.</summary>
@@ -23,22 +22,14 @@ public static class EnteredForms
     {
         ArgumentNullException.ThrowIfNull(entered);
         ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(language);
         var errors = problem.ProblemDetails.Extensions.TryGetValue("errors", out var told) && told is IReadOnlyDictionary<string, string[]> known ? known : new Dictionary<string, string[]>();
         return entered with
         {
             Faults = errors.Select(error => (Field: error.Key.Split('.')[^1], error.Value)).Where(error => entered.FaultsOf(error.Field).Count == 0)
-                .Select(error => KeyValuePair.Create(error.Field, (IReadOnlyList<string>)[.. error.Value.Select(reason => Of(reason, language))]))
+                .Select(error => KeyValuePair.Create(error.Field, (IReadOnlyList<string>)[.. error.Value.Select(language.HalfOf)]))
                 .Concat(entered.Faults).ToDictionary(),
         };
-    }
-
-    /// <summary>The half of a message of the API that is in this language.</summary>
-    public static string Of(string message, Language language)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        var parts = message.Split(Between);
-        var half = parts.Length / 2;
-        return parts.Length % 2 != 0 ? message : string.Join(Between, language == Language.Vietnamese ? parts[..half] : parts[half..]);
     }
 
     /// <summary>The unit that a form names by its code or a part of its name, without regard to accents; a choice from those that were offered comes first.</summary>

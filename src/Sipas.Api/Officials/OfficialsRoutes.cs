@@ -1,5 +1,6 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Kiosks;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -16,6 +17,7 @@ public static class OfficialsRoutes
         .AddSingleton<SignInPages>()
         .AddSingleton<PasswordLinks>()
         .AddSingleton<AccountPages>()
+        .AddSingleton<KioskPages>()
         .AddScoped<OwnAccounts>();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
@@ -28,5 +30,6 @@ public static class OfficialsRoutes
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
         console.MapAccountPages();
+        console.MapKioskPages();
     }
 }

@@ -16,6 +16,7 @@ public static class KioskSetup
         services.AddSingleton<Enrolment>();
         services.AddSingleton<KioskReports>();
         services.AddSingleton<KioskNumbers>();
+        services.AddSingleton<KioskOverview>();
         return services;
     }
 }
