@@ -1,6 +1,7 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
 using Sipas.Api.Kiosks;
+using Sipas.Api.Operations;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -31,5 +32,6 @@ public static class OfficialsRoutes
         console.MapGet("/admin", HomeEndpoint.Administration);
         console.MapAccountPages();
         console.MapKioskPages();
+        console.MapOperations();
     }
 }

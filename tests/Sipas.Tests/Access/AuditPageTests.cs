@@ -23,12 +23,12 @@ public sealed class AuditPageTests(RunningSipas sipas) : IClassFixture<RunningSi
         for (var i = 0; i < 3; i++)
             await KioskAsync(unit);
 
-        var told = (await sipas.JsonAsync($"/api/v1/audit?unit={unit}&actor=admin"))["entries"]!.AsArray();
-        var page = await browser.PageAsync($"/console/admin/audit?unit={unit}&actor=admin");
+        var told = (await sipas.JsonAsync($"/api/v1/audit?unit={unit}&actor=admin&action=createKiosk"))["entries"]!.AsArray();
+        var page = await browser.PageAsync($"/console/admin/audit?unit={unit}&actor=admin&action=createKiosk");
         Assert.NotEmpty(told);
         Assert.All(told, entry => Assert.Contains($">{Language.Vietnamese.Count(entry!["sequence"]!.GetValue<long>())}</th>", page, StringComparison.Ordinal));
         Assert.Equal(told.Count, page.Split("<th scope=\"row\"").Length - 1);
-        Assert.Contains($"/api/v1/audit?format=csv&actor=admin&unit={unit}", page, StringComparison.Ordinal);
+        Assert.Contains($"/api/v1/audit?format=csv&actor=admin&action=createKiosk&unit={unit}", page, StringComparison.Ordinal);
         Assert.Contains("Không có dòng nhật ký nào khớp", await browser.PageAsync("/console/admin/audit?actor=nobody-of-this-name"), StringComparison.Ordinal);
     }
 
