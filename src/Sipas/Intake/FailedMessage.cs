@@ -20,12 +20,12 @@ public sealed record FailedMessage(string Id, DateTimeOffset? FailedAt, string R
     public static string IdOf(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body))[..IdLength];
 
     /// <summary>How many answers a message holds; null where it is no message of Sipas.</summary>
-    public static int? AnswersIn(ReadOnlySpan<byte> body) => (Parse(body)?["message"]?["responses"] as JsonArray)?.Count;
+    public static int? AnswersIn(ReadOnlySpan<byte> body) => Parse(body)?.Count;
 
     /// <summary>What the message says as JSON, without what people wrote and, unless <paramref name="raw"/>, without what they answered; null where it is no message of Sipas.</summary>
     public string? Payload(bool raw)
     {
-        if (Parse(Body.Span) is not { } message || message["message"]?["responses"] is not JsonArray responses)
+        if (Parse(Body.Span) is not { } responses)
             return null;
         foreach (var response in responses.OfType<JsonObject>())
         {
@@ -38,11 +38,11 @@ public sealed record FailedMessage(string Id, DateTimeOffset? FailedAt, string R
         return responses.ToJsonString(new(SipasJson.Options) { WriteIndented = true });
     }
 
-    private static JsonObject? Parse(ReadOnlySpan<byte> body)
+    private static JsonArray? Parse(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonNode.Parse(body) as JsonObject;
+            return JsonNode.Parse(body) is JsonObject envelope && envelope["message"] is JsonObject message ? message["responses"] as JsonArray : null;
         }
         catch (JsonException)
         {

@@ -35,7 +35,7 @@ public sealed partial class KioskPageTests(RunningSipas sipas) : IClassFixture<R
         Assert.DoesNotContain(code, page, StringComparison.Ordinal);
         Assert.Contains("value=\"07:30-11:30, 13:30-17:00\"", page, StringComparison.Ordinal);
         Assert.Contains("đang có mã PIN", page, StringComparison.Ordinal);
-        var enrolled = await sipas.Anyone.PostAsync("/api/v1/kiosks/enrol", new StringContent(new JsonObject { ["code"] = code }.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        var enrolled = await sipas.Anyone.PostAsync("/api/v1/kiosks/enrol", new StringContent(new JsonObject { ["code"] = code, ["appVersion"] = "1" }.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         Assert.True(enrolled.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, await enrolled.TextAsync());
         Assert.Contains("đang dùng", await browser.PageAsync("/console/admin/kiosks"), StringComparison.Ordinal);
     }
