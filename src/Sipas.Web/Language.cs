@@ -67,6 +67,16 @@ public sealed class Language
         return text.GetValueOrDefault(Code) ?? text.Values.First();
     }
 
+    /// <summary>The half in this language of a message that has both: <c>Vietnamese / English</c>.</summary>
+    public string HalfOf(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        const string Between = " / ";
+        var parts = message.Split(Between);
+        var half = parts.Length / 2;
+        return parts.Length % 2 != 0 ? message : string.Join(Between, this == Vietnamese ? parts[..half] : parts[half..]);
+    }
+
     /// <summary>A whole number.</summary>
     public string Count(long number) => number.ToString("N0", numbers);
 

@@ -83,6 +83,9 @@ public static class SipasServices
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<FailedMessages>();
+        services.AddSingleton<SystemSettings>();
+        services.AddSingleton<SystemCheck>();
         return services;
     }
 

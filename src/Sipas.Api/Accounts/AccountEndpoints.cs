@@ -91,6 +91,19 @@ public static class AccountEndpoints
     public static Task<Results<NoContent, ProblemHttpResult>> OpenAsync(Guid id, AccountBook accounts, HttpContext http, CancellationToken cancellationToken) =>
         SetClosedAsync(id, false, accounts, http, cancellationToken);
 
+    /// <summary>Sign an account out everywhere</summary>
+    /// <remarks>All its sessions end at once; it can sign in again.</remarks>
+    public static async Task<Results<NoContent, ProblemHttpResult>> SignOutAsync(Guid id, AccountBook accounts, SessionBook sessions, HttpContext http, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(sessions);
+        if (await accounts.FindAsync(id) is not { } account)
+            return NoAccount();
+        await sessions.EndAllAsync(id, null, cancellationToken);
+        http.AddAudit("account", account.Email);
+        return TypedResults.NoContent();
+    }
+
     /// <summary>Grant something to an account</summary>
     public static async Task<Results<Created<GrantReply>, ProblemHttpResult>> GrantAsync(
         Guid id, GrantRequest request, AccountBook accounts, GrantBook grants, ReferenceCache reference, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)

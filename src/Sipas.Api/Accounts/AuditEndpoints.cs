@@ -52,19 +52,28 @@ public static class AuditEndpoints
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(reference);
         var parameters = new ResultParameters(reference.Required());
-        var below = unit is null ? null : parameters.Unit("unit", unit);
-        DateTimeOffset? first = from is null ? null : VietnamTime.StartOf(parameters.Date("from", from));
-        DateTimeOffset? end = to is null ? null : VietnamTime.StartOf(parameters.Date("to", to).AddDays(1));
+        var search = Search(parameters, reference.Required(), actor, action, unit, from, to);
         if (format is not (null or "json" or "csv"))
             parameters.Refuse<string>("format", "Chỉ nhận json hoặc csv. / Either json or csv.");
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var search = new AuditSearch(actor, action, below is null ? null : [.. reference.Required().Now.Subtree(below).Select(known => known.Code)], first, end);
         if (format == "csv")
             return TypedResults.Stream(body => WriteAsync(body, log.ReadAsync(search, cancellationToken)), "text/csv; charset=utf-8", "sipas-audit.csv");
         var found = await log.FindAsync(search, before, PageSize + 1, cancellationToken);
         var page = found.Take(PageSize).Select(AuditReply.Of).ToList();
         return TypedResults.Ok(new AuditPageReply(page, found.Count > PageSize ? page[^1].Sequence : null));
+    }
+
+    /// <summary>What to look for; every reason against it is noted.</summary>
+    public static AuditSearch Search(ResultParameters parameters, ReferenceData reference, string? actor, string? action, string? unit, string? from, string? to)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(reference);
+        var below = unit is null ? null : parameters.Unit("unit", unit);
+        DateOnly? first = from is null ? null : parameters.Date("from", from), last = to is null ? null : parameters.Date("to", to);
+        return parameters.Errors.Count > 0 ? new() : new(
+            actor, action, below is null ? null : [.. reference.Now.Subtree(below).Select(known => known.Code)],
+            first is null ? null : VietnamTime.StartOf(first.Value), last is null ? null : VietnamTime.StartOf(last.Value.AddDays(1)));
     }
 
     /// <summary>Prove that the log is as it was written</summary>

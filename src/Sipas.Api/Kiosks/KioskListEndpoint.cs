@@ -15,22 +15,19 @@ public static class KioskListEndpoint
     /// <summary>The kiosks, with what their devices say of themselves and what is wrong with them</summary>
     /// <remarks>unit: with all units below it. state: created, enrolled, disabled or revoked. In the order of creation, limit (at most 500, by default 100) at a time; the header Sipas-Next is the after of the next page, or empty.</remarks>
     public static async Task<Results<Ok<IReadOnlyList<KioskReply>>, ProblemHttpResult>> HandleAsync(
-        ReferenceCache reference, KioskCache kiosks, KioskReplies replies, HttpContext http, CancellationToken cancellationToken,
+        ReferenceCache reference, KioskOverview kiosks, KioskReplies replies, HttpContext http, CancellationToken cancellationToken,
         string? unit = null, string? state = null, string? limit = null, Guid? after = null)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(kiosks);
         ArgumentNullException.ThrowIfNull(replies);
-        var units = reference.Required().Now;
         var parameters = new ResultParameters(reference.Required());
         var whose = unit is null ? null : parameters.Unit("unit", unit);
         var (wanted, count) = (State(parameters, state), parameters.Limit(limit, Most) ?? 100);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var actor = await http.ActorAsync();
-        HashSet<string>? below = whose is null ? null : [.. units.Subtree(whose).Select(known => known.Code)];
-        var found = (await kiosks.AllAsync(cancellationToken))
-            .Where(kiosk => actor.May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey) && (below?.Contains(kiosk.Unit) ?? true) && (wanted is null || kiosk.State == wanted) && (after is null || kiosk.Id.CompareTo(after) > 0))
+        var found = (await kiosks.FindAsync(await http.ActorAsync(), reference.Required(), whose, wanted, cancellationToken))
+            .Where(kiosk => after is null || kiosk.Id.CompareTo(after) > 0)
             .Take(count + 1).ToList();
         var page = found.Take(count).ToList();
         Paging.Announce(http, found.Count > count ? page[^1].Id.ToString() : "");

@@ -35,30 +35,23 @@ public sealed record KioskStatus(
     string AppVersion, long? ClockOffsetSeconds, int Unsent, DateTimeOffset? OldestUnsentAt, long? StorageLeftBytes, bool Persisted, IReadOnlyList<string> Faults);
 
 /// <summary>Puts together what an administrator sees of kiosks.</summary>
-public sealed class KioskReplies(KioskReports reports, KioskNumbers numbers, TimeProvider clock)
+public sealed class KioskReplies(KioskOverview overview)
 {
     /// <summary>One kiosk.</summary>
     public async Task<KioskReply> OfAsync(Kiosk kiosk, CancellationToken cancellationToken) => (await OfAsync([kiosk], cancellationToken))[0];
 
     /// <summary>Some kiosks, in their order.</summary>
-    public async Task<IReadOnlyList<KioskReply>> OfAsync(IReadOnlyList<Kiosk> kiosks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KioskReply>> OfAsync(IReadOnlyList<Kiosk> kiosks, CancellationToken cancellationToken) =>
+        [.. (await overview.OfAsync(kiosks, cancellationToken)).Select(Reply)];
+
+    private static KioskReply Reply(WatchedKiosk watched)
     {
-        ArgumentNullException.ThrowIfNull(kiosks);
-        var said = await reports.FindAsync(kiosks, cancellationToken);
-        var replies = new List<KioskReply>(kiosks.Count);
-        foreach (var kiosk in kiosks)
-        {
-            var report = said.GetValueOrDefault(kiosk.Id);
-            replies.Add(Reply(kiosk, report, await numbers.StatusAsync(kiosk, report, cancellationToken)));
-        }
-
-        return replies;
+        var (kiosk, report, sequence, warnings) = watched;
+        return new(
+            kiosk.Id, kiosk.Name, kiosk.Unit, kiosk.Survey, kiosk.State, kiosk.Settings, kiosk.StaffPin is not null,
+            kiosk.CreatedAt, kiosk.EnrolledAt, kiosk.RevokedAt, kiosk.CodeExpiresAt, report?.ReportedAt,
+            report is null ? null : Status(report), sequence, warnings);
     }
-
-    private KioskReply Reply(Kiosk kiosk, KioskReport? report, KioskSequenceStatus sequence) => new(
-        kiosk.Id, kiosk.Name, kiosk.Unit, kiosk.Survey, kiosk.State, kiosk.Settings, kiosk.StaffPin is not null,
-        kiosk.CreatedAt, kiosk.EnrolledAt, kiosk.RevokedAt, kiosk.CodeExpiresAt, report?.ReportedAt,
-        report is null ? null : Status(report), sequence, KioskWarnings.Of(kiosk, report, sequence, clock.GetUtcNow()));
 
     private static KioskStatus Status(KioskReport report) => new(
         report.AppVersion, report.ClockOffsetSeconds, report.Unsent, report.OldestUnsentAt, report.StorageLeftBytes, report.Persisted, report.Faults.Names);

@@ -13,10 +13,19 @@ public sealed class KioskScope(KioskCache kiosks, ReferenceCache reference) : IE
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var http = context.HttpContext;
-        var kiosk = Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? await kiosks.ReadAsync(id, http.RequestAborted) : null;
-        if (kiosk is null || !(await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey))
+        if (await FindAsync(http, kiosks, reference) is not { } kiosk)
             return Problems.UnknownKiosk();
         http.AddAudit("unit", kiosk.Unit);
         return await next(context);
+    }
+
+    /// <summary>The kiosk whose id stands in the path, where the actor manages it; otherwise null.</summary>
+    public static async Task<Kiosk?> FindAsync(HttpContext http, KioskCache kiosks, ReferenceCache reference)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(kiosks);
+        ArgumentNullException.ThrowIfNull(reference);
+        var kiosk = Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? await kiosks.ReadAsync(id, http.RequestAborted) : null;
+        return kiosk is not null && (await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey) ? kiosk : null;
     }
 }

@@ -1,8 +1,10 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Kiosks;
 using Sipas.Api.Officials.Comparing;
 using Sipas.Api.Officials.Maps;
 using Sipas.Api.Officials.Publishing;
+using Sipas.Api.Operations;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -22,7 +24,9 @@ public static class OfficialsRoutes
         .AddSipasOverview()
         .AddComparing()
         .AddMaps()
-        .AddPublishing();
+        .AddPublishing()
+        .AddSingleton<AccountPages>()
+        .AddSingleton<KioskPages>();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
     public static void MapOfficials(this IEndpointRouteBuilder app)
@@ -37,5 +41,8 @@ public static class OfficialsRoutes
         console.MapComparing();
         console.MapMaps();
         console.MapPublishing();
+        console.MapAccountPages();
+        console.MapKioskPages();
+        console.MapOperations();
     }
 }

@@ -21,10 +21,14 @@ public sealed record ConsolePage(string Name, Permission Permission)
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
     public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
     [
+        new("kiosks", Permission.ManageKiosks),
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
         new("boundaries", Permission.Administer),
+        new("failed", Permission.Administer),
+        new("retention", Permission.ReadAudit),
+        new("system", Permission.ReadAudit),
     ];
 
     /// <summary>The address of a page about a unit.</summary>

@@ -26,6 +26,9 @@ public sealed record Frame(Language Language, string Theme, Actor Actor, Referen
     /// <summary>The text of a key with values in its places.</summary>
     public string Say(string key, params ReadOnlySpan<object?> values) => Language.Say(key, values);
 
+    /// <summary>The full name of the unit of a code; the code where there is none.</summary>
+    public string NameOf(string unit) => Reference?.Now.Find(unit)?.FullName ?? unit;
+
     /// <summary>Whether the person may do something at the page's unit, or somewhere where it is about none.</summary>
     public bool May(Permission permission) => Unit is null || Reference is null
         ? Actor.MaySomewhere(permission)

@@ -17,6 +17,7 @@ public static class KioskSetup
         services.AddSingleton<KioskReports>();
         services.AddSingleton<KioskNumbers>();
         services.AddSingleton<KioskAttentionQuery>();
+        services.AddSingleton<KioskOverview>();
         return services;
     }
 }

@@ -23,8 +23,6 @@ public sealed record OpeningHours(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<O
 
     internal sealed class Converter : JsonConverter<OpeningHours>
     {
-        private const string Form = "HH:mm";
-
         public override OpeningHours Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var written = JsonSerializer.Deserialize<Dictionary<string, string[]>>(ref reader, options)!;
@@ -32,23 +30,31 @@ public sealed record OpeningHours(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<O
         }
 
         public override void Write(Utf8JsonWriter writer, OpeningHours value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Days.ToDictionary(day => JsonNamingPolicy.CamelCase.ConvertName(day.Key.ToString()), day => day.Value.Select(Write)), options);
+            JsonSerializer.Serialize(writer, value.Days.ToDictionary(day => JsonNamingPolicy.CamelCase.ConvertName(day.Key.ToString()), day => day.Value.Select(span => span.ToString())), options);
 
         private static DayOfWeek Day(string name) => Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && !char.IsDigit(name[0])
             ? day
             : throw new JsonException($"There is no weekday {name}.");
 
-        private static OpenSpan Span(string text) => text.Split('-') is [var from, var to] && Time(from) is { } opens && Time(to) is { } closes && opens < closes
-            ? new(opens, closes)
-            : throw new JsonException($"{text} are no opening hours, such as 07:30-11:30.");
-
-        private static TimeOnly? Time(string text) =>
-            TimeOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-        private static string Write(OpenSpan span) =>
-            $"{span.From.ToString(Form, CultureInfo.InvariantCulture)}-{span.To.ToString(Form, CultureInfo.InvariantCulture)}";
+        private static OpenSpan Span(string text) => OpenSpan.Of(text) ?? throw new JsonException($"{text} are no opening hours, such as 07:30-11:30.");
     }
 }
 
-/// <summary>Open from one time of the day to another.</summary>
-public readonly record struct OpenSpan(TimeOnly From, TimeOnly To);
+/// <summary>Open from one time of the day to another: <c>07:30-11:30</c>.</summary>
+public readonly record struct OpenSpan(TimeOnly From, TimeOnly To)
+{
+    private const string Form = "HH:mm";
+
+    /// <summary>The span of a text; null where it is none.</summary>
+    public static OpenSpan? Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Split('-') is [var from, var to] && Time(from) is { } opens && Time(to) is { } closes && opens < closes ? new(opens, closes) : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{From.ToString(Form, CultureInfo.InvariantCulture)}-{To.ToString(Form, CultureInfo.InvariantCulture)}";
+
+    private static TimeOnly? Time(string text) =>
+        TimeOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}

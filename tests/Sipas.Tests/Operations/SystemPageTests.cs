@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using Sipas.Intake;
+using Sipas.Tests.Access;
+using Sipas.Web;
+
+namespace Sipas.Tests.Operations;
+
+/// <summary>How the service is, what it keeps how long, and what could not be recorded, for those who look after it.</summary>
+public sealed class SystemPageTests(RunningSipas sipas) : IClassFixture<RunningSipas>
+{
+    [Fact]
+    public async Task An_auditor_reads_how_the_service_is_and_changes_nothing()
+    {
+        await sipas.SendAsync(Given.Answers(3, await sipas.UnitAsync()));
+        using var browser = await Browser.SignedInAsync(sipas, """{ "role": "auditor" }""");
+
+        var page = await browser.PageAsync("/console/admin/system");
+        Assert.Contains("SQLite", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("chưa có phiếu", page, StringComparison.Ordinal);
+        Assert.Contains("Sipas:Results:Threshold", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(RunningSipas.Token, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("method=\"post\" action=\"/console/admin", page, StringComparison.Ordinal);
+        foreach (var address in new[] { "audit", "audit/proof", "retention" })
+            Assert.DoesNotContain("method=\"post\" action=\"/console/admin", await browser.PageAsync($"/console/admin/{address}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/console/admin/failed")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync("/console/admin/failed/0/discard", ("sure", "yes"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("unitManager")]
+    [InlineData("analyst")]
+    [InlineData("viewer")]
+    public async Task Who_reads_no_audit_log_does_not_read_this_either(string role)
+    {
+        using var browser = await Browser.SignedInAsync(sipas, $$"""{ "role": "{{role}}", "data": ["all"] }""");
+        foreach (var address in new[] { "system", "retention", "failed" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/console/admin/{address}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Retention_says_what_the_API_says_and_what_would_go()
+    {
+        await using var own = Given.Sipas(("Sipas:Retention:CommentMonths", "1"));
+        var unit = await own.UnitAsync();
+        var answer = Given.Answer(unit, answeredAt: "2025-01-15T09:00:00+07:00");
+        answer["comment"] = "Cán bộ tận tình";
+        await own.SendAsync(answer);
+        using var browser = await Browser.SignedInAsync(own, """{ "role": "auditor" }""");
+
+        var told = (await own.JsonAsync("/api/v1/retention"))["rules"]!.AsArray();
+        var page = await browser.PageAsync("/console/admin/retention?preview=yes");
+        Assert.All(told, rule => Assert.Contains(Language.Vietnamese.Date(DateOnly.Parse(rule!["keptFrom"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture)), page, StringComparison.Ordinal));
+        Assert.Contains("Sẽ xóa", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\">1</td>", page[page.IndexOf("Sẽ xóa", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("Sẽ xóa", await browser.PageAsync("/console/admin/retention"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Embedded_nothing_fails_by_construction_and_the_page_says_so()
+    {
+        using var browser = await Browser.SignedInAsync(sipas, """{ "role": "administrator", "data": ["all"] }""");
+        Assert.Contains("không có phiếu lỗi", await browser.PageAsync("/console/admin/failed"), StringComparison.Ordinal);
+        Assert.Equal("""{"waiting":0,"messages":[]}""", (await sipas.JsonAsync("/api/v1/failed")).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(true, "levels")]
+    [InlineData(false, null)]
+    public void A_failed_message_is_shown_without_what_people_wrote(bool raw, string? answers)
+    {
+        var message = new FailedMessage("1", null, "", 1, Encoding.UTF8.GetBytes(
+            """{ "message": { "responses": [{ "id": "a", "unit": "00004", "levels": "BAQ=", "respondent": "{}", "comment": "Cán bộ tận tình" }] } }"""));
+        var payload = message.Payload(raw)!;
+        Assert.Contains("00004", payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cán bộ", payload, StringComparison.Ordinal);
+        Assert.Equal(answers is not null, payload.Contains("levels", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("this is no message")]
+    [InlineData("[1]")]
+    [InlineData("{ \"message\": {} }")]
+    [InlineData("{ \"message\": 1 }")]
+    public void What_is_no_message_has_no_payload(string body)
+    {
+        var message = new FailedMessage("1", null, "", FailedMessage.AnswersIn(Encoding.UTF8.GetBytes(body)), Encoding.UTF8.GetBytes(body));
+        Assert.Null(message.Answers);
+        Assert.Null(message.Payload(raw: true));
+    }
+}
