@@ -8,6 +8,7 @@ using Sipas.Access;
 using Sipas.Aggregation;
 using Sipas.CrossTables;
 using Sipas.Intake;
+using Sipas.Jobs;
 using Sipas.Operations;
 using Sipas.Privacy;
 using Sipas.Publications;
@@ -78,6 +79,7 @@ public static class SipasServices
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         services.AddSingleton<Retention>();
+        services.AddSipasJobs();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Officials.Records;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -14,6 +15,7 @@ public static class OfficialsRoutes
         .AddSingleton<ConsoleReplies>()
         .AddSingleton<ConsoleViews>()
         .AddSingleton<SignInPages>()
+        .AddSipasRecords()
         .AddSingleton<PasswordLinks>()
         .AddScoped<OwnAccounts>();
 
@@ -26,5 +28,6 @@ public static class OfficialsRoutes
         console.MapGet("", HomeEndpoint.HandleAsync);
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
+        console.MapRecords();
     }
 }

@@ -16,6 +16,13 @@ public sealed record ConsolePage(string Name, Permission Permission)
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
     public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
     [
+        new("units", Permission.Administer),
+        new("surveys", Permission.Administer),
+        new("targets", Permission.Administer),
+        new("transactions", Permission.Administer),
+        new("imports", Permission.Administer),
+        new("jobs", Permission.Administer),
+        new("exports", Permission.ReadRaw),
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
