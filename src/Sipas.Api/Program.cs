@@ -22,6 +22,7 @@ using Sipas.Api.Units;
 using Sipas.Api.Web;
 using Sipas.Api.Weights;
 using Sipas.Intake;
+using Sipas.Jobs;
 using Sipas.Kiosks;
 using Sipas.Operations;
 using Sipas.Privacy;
@@ -43,6 +44,7 @@ if (!describing)
     builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
     builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
     builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
+    builder.Services.AddHostedService<JobWorker>();
     if (embedded)
         builder.Services.AddHostedService<RetentionJob>();
 }

@@ -9,6 +9,7 @@ using Sipas.Aggregation;
 using Sipas.Boundaries;
 using Sipas.CrossTables;
 using Sipas.Intake;
+using Sipas.Jobs;
 using Sipas.Operations;
 using Sipas.Privacy;
 using Sipas.Publications;
@@ -86,6 +87,7 @@ public static class SipasServices
         services.AddSingleton<FailedMessages>();
         services.AddSingleton<SystemSettings>();
         services.AddSingleton<SystemCheck>();
+        services.AddSipasJobs();
         return services;
     }
 

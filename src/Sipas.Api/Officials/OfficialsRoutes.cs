@@ -4,6 +4,7 @@ using Sipas.Api.Kiosks;
 using Sipas.Api.Officials.Comparing;
 using Sipas.Api.Officials.Maps;
 using Sipas.Api.Officials.Publishing;
+using Sipas.Api.Officials.Records;
 using Sipas.Api.Operations;
 using Sipas.Web.Officials;
 
@@ -26,7 +27,8 @@ public static class OfficialsRoutes
         .AddMaps()
         .AddPublishing()
         .AddSingleton<AccountPages>()
-        .AddSingleton<KioskPages>();
+        .AddSingleton<KioskPages>()
+        .AddSipasRecords();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
     public static void MapOfficials(this IEndpointRouteBuilder app)
@@ -44,5 +46,6 @@ public static class OfficialsRoutes
         console.MapAccountPages();
         console.MapKioskPages();
         console.MapOperations();
+        console.MapRecords();
     }
 }

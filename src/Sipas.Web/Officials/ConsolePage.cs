@@ -22,6 +22,13 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
     [
         new("kiosks", Permission.ManageKiosks),
+        new("units", Permission.Administer),
+        new("surveys", Permission.Administer),
+        new("targets", Permission.Administer),
+        new("transactions", Permission.Administer),
+        new("imports", Permission.Administer),
+        new("jobs", Permission.Administer),
+        new("exports", Permission.ReadRaw),
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),

@@ -20,6 +20,9 @@ public sealed record SurveyForm(Unit Unit, Questionnaire Questionnaire, string V
     /// <summary>Why it is shown again; null the first time.</summary>
     public Message? Fault { get; init; }
 
+    /// <summary>Where it is shown to be looked at before it is published, and nothing is sent; null where citizens answer it.</summary>
+    public string? Preview { get; init; }
+
     /// <summary>Its parts in order: each group of criteria, each question that everybody is asked, the person, the comment.</summary>
     public IReadOnlyList<SurveyStep> Steps => field ??=
     [
@@ -46,7 +49,7 @@ public sealed record SurveyForm(Unit Unit, Questionnaire Questionnaire, string V
         (Questionnaire.Criteria.Count + Questionnaire.Questions.Sum(question => question.AnswerableCodes.Count) + Attributes.Count) * 5 / 60.0, MidpointRounding.AwayFromZero));
 
     /// <summary>Where its questionnaire is sent, and shown.</summary>
-    public string Address(Language language) => AddressOf(Unit.Code, Questionnaire.Code, language);
+    public string Address(Language language) => Preview is null ? AddressOf(Unit.Code, Questionnaire.Code, language) : $"{Preview}?lang={language?.Code}";
 
     /// <summary>The address of a unit's questionnaire.</summary>
     public static string AddressOf(string unit, string? survey, Language language)

@@ -18,7 +18,9 @@ public sealed record RebuildReport(long Responses, long Misfits, long Tallies);
 public sealed class TallyRebuild(IDbContextFactory<SipasDbContext> contexts, ILedgerWriter ledger, ReferenceCache reference)
 {
     /// <summary>Reads the whole ledger and replaces all tallies.</summary>
-    public async Task<RebuildReport> RebuildAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops before anything is replaced.</param>
+    /// <param name="progress">Takes how many answers were read so far.</param>
+    public async Task<RebuildReport> RebuildAsync(CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
         var known = await reference.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -38,6 +40,7 @@ public sealed class TallyRebuild(IDbContextFactory<SipasDbContext> contexts, ILe
         {
             var written = await unit.Tallies.WriteAsync(db, ledger, cancellationToken);
             report = new(report.Responses + unit.Responses, report.Misfits + unit.Misfits, report.Tallies + written);
+            progress?.Report(report.Responses);
         }
 
         await transaction.CommitAsync(cancellationToken);

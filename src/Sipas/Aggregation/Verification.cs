@@ -31,26 +31,29 @@ public sealed class Verification(IDbContextFactory<SipasDbContext> contexts, ILe
     private const int MostDifferences = 100;
 
     /// <summary>Reads the whole ledger.</summary>
-    public async Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="progress">Takes how many answers were read so far.</param>
+    public async Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
         var known = await reference.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await ledger.BeginSnapshotAsync(db, cancellationToken);
         var (days, months) = (new Dictionary<TallyKey, Fingerprint>(), new Dictionary<TallyKey, Fingerprint>());
         var begins = await db.LedgerBeginsAsync(cancellationToken);
-        var responses = await RebuildAsync(LedgerTallies.ByUnitAsync(db, known, begins, cancellationToken), days, months);
+        var responses = await RebuildAsync(LedgerTallies.ByUnitAsync(db, known, begins, cancellationToken), days, months, progress);
         var (storedDays, storedMonths) = (await ReadAsync(db.DayTallies, begins, cancellationToken), await ReadAsync(db.MonthTallies, begins, cancellationToken));
         var differences = Compare("day", days, storedDays).Concat(Compare("month", months, storedMonths)).Take(MostDifferences);
         return new(responses, storedDays.Count + storedMonths.Count, [.. differences]);
     }
 
     private static async Task<long> RebuildAsync(
-        IAsyncEnumerable<UnitLedger> units, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months)
+        IAsyncEnumerable<UnitLedger> units, Dictionary<TallyKey, Fingerprint> days, Dictionary<TallyKey, Fingerprint> months, IProgress<long>? progress)
     {
         var responses = 0L;
         await foreach (var unit in units)
         {
             responses += unit.Responses;
+            progress?.Report(responses);
             foreach (var (key, tally) in unit.Tallies.Days)
                 days[key] = Fingerprint.Of(TallyRow.From<DayTally>(key, tally));
             foreach (var (key, tally) in unit.Tallies.SumByMonth())

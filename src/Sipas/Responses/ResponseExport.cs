@@ -38,6 +38,14 @@ public sealed class ResponseExport(IDbContextFactory<SipasDbContext> contexts)
         return ids.Count == 2 ? ids[0] : null;
     }
 
+    /// <summary>How many answers there are.</summary>
+    public async Task<long> CountAsync(ExportScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Rows(db, scope, Guid.Empty).LongCountAsync(cancellationToken);
+    }
+
     /// <summary>The answers after <paramref name="after"/>, up to <paramref name="last"/> or, where that is null, to the end.</summary>
     public async IAsyncEnumerable<ExportedResponse> ReadAsync(
         ExportScope scope, Guid after, Guid? last, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -43,6 +43,13 @@ public sealed class QuestionnaireVersions(IDbContextFactory<SipasDbContext> cont
         return JsonSerializer.Deserialize<Questionnaire>(row.Document, SipasJson.Options)!;
     }
 
+    /// <summary>All versions of all questionnaires, drafts included, by code and version.</summary>
+    public async Task<IReadOnlyList<QuestionnaireRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Questionnaires.AsNoTracking().OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
+    }
+
     /// <summary>All versions of a questionnaire, drafts included, by version.</summary>
     public async Task<IReadOnlyList<QuestionnaireRow>> ListAsync(string code, CancellationToken cancellationToken)
     {
@@ -83,12 +90,15 @@ public sealed class QuestionnaireVersions(IDbContextFactory<SipasDbContext> cont
     }
 
     /// <summary>Puts another document in the place of a draft's.</summary>
-    public async Task<VersionStep> ReplaceAsync(Questionnaire draft, CancellationToken cancellationToken)
+    /// <param name="draft">The other document.</param>
+    /// <param name="cancellationToken">Stops before it is replaced.</param>
+    /// <param name="before">The document that it was made from, where a change by somebody else must not be lost.</param>
+    public async Task<VersionStep> ReplaceAsync(Questionnaire draft, CancellationToken cancellationToken, string? before = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var document = Write(draft);
         return await ChangeAsync(draft.Code, draft.Version, VersionOutcome.NotADraft, (row, db) => db
-            .Where(known => known.Id == row.Id && known.PublishedAt == null)
+            .Where(known => known.Id == row.Id && known.PublishedAt == null && (before == null || known.Document == before))
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.Document, document), cancellationToken), cancellationToken);
     }
 

@@ -86,10 +86,20 @@ internal sealed partial class Browser : IDisposable
     /// <summary>Sends a request as it is.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a file by the form of a page.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string page, string name, string content, string? address = null)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var field in (await FormAsync(page)).Where(field => field.Name == "__RequestVerificationToken"))
+            form.Add(new StringContent(field.Value), field.Name);
+        form.Add(new StringContent(content), "file", name);
+        return await http.PostAsync(address ?? page, form, TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => http.Dispose();
 
-    // The hidden fields of a page, each once.
-    private async Task<(string Name, string Value)[]> FormAsync(string address)
+    /// <summary>The hidden fields of a page, each once.</summary>
+    public async Task<(string Name, string Value)[]> FormAsync(string address)
     {
         var page = await (await GetAsync(address)).TextAsync();
         return [.. Hidden().Matches(page).Select(field => (field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value))).DistinctBy(field => field.Item1)];

@@ -1,0 +1,138 @@
+using System.Text;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Sipas.ServerTests;
+
+/// <summary>What the installation keeps, in a browser: read by everybody, and changed without script.</summary>
+public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
+{
+    private const string Password = "con trâu đi trước cái cày";
+    private const string Email = "lan@example.vn";
+
+    private static readonly string[] Addresses =
+    [
+        "units", "units/DEMO-46", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/preview", "targets", "transactions", "imports", "imports/units", "jobs", "exports",
+    ];
+
+    private readonly ReportsInChromium service;
+
+    /// <summary>Tests with a Chromium; without one they are skipped.</summary>
+    public RecordsInBrowserTests(ReportsInChromium service)
+    {
+        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        this.service = service;
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1280)]
+    [InlineData("en", "dark", 1280)]
+    [InlineData("vi", "dark", 380)]
+    [InlineData("en", "light", 380)]
+    public async Task Every_page_can_be_used_by_everybody(string language, string theme, int width)
+    {
+        await using var context = await ContextAsync(script: true, width);
+        var page = await SignedInAsync(context);
+        foreach (var address in Addresses)
+        {
+            await page.GotoAsync($"/console/admin/{address}?lang={language}&theme={theme}");
+            await CheckAsync(page, language, address);
+        }
+    }
+
+    [Theory]
+    [InlineData("vi", "light")]
+    [InlineData("en", "dark")]
+    public async Task A_file_is_tried_out_and_taken_in_without_script(string language, string theme)
+    {
+        await using var context = await ContextAsync(script: false, 380);
+        var page = await SignedInAsync(context);
+        var code = $"B-{language}";
+
+        await page.GotoAsync($"/console/admin/imports/units?lang={language}&theme={theme}");
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "units.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes($"code,name,full_name,type,parent_code,region,valid_from\n{code},Tân An,Phường Tân An,ward,,,2025-07-01"),
+        });
+        await page.Locator("main button[type=submit]").ClickAsync();
+        // The page looks again by itself until the file was tried out.
+        await Assertions.Expect(page.Locator("form[action$='/confirm']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Locator("form[action$='/confirm'] button").ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+
+        await page.GotoAsync($"/console/admin/units/{code}");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Phường Tân An");
+    }
+
+    [Fact]
+    public async Task A_draft_is_made_edited_checked_and_previewed_without_script()
+    {
+        await using var context = await ContextAsync(script: false, 1280);
+        var page = await SignedInAsync(context);
+        await page.GotoAsync("/console/admin/surveys/counter-9/1?lang=vi&theme=light");
+        await page.Locator("form[action$='/copy'] button").ClickAsync();
+        await page.Locator("a[href$='/edit']").ClickAsync();
+        await page.Locator("button[value='Add 0 0']").ClickAsync();
+        await Assertions.Expect(page.Locator(".part .wrong").First).ToBeVisibleAsync();
+
+        await using (var looking = await ContextAsync(script: true, 1280))
+        {
+            var seen = await SignedInAsync(looking);
+            foreach (var (language, theme, width) in new[] { ("vi", "light", 1280), ("en", "dark", 380) })
+            {
+                await seen.SetViewportSizeAsync(width, 900);
+                await seen.GotoAsync($"{new Uri(page.Url).AbsolutePath}?lang={language}&theme={theme}");
+                await CheckAsync(seen, language, $"edit {language}");
+            }
+        }
+
+        await page.Locator("textarea[name$='criteria[3].text.vi']").First.FillAsync("Công chức mặc đúng trang phục.");
+        await page.Locator("textarea[name$='criteria[3].text.en']").First.FillAsync("The official was properly dressed.");
+        await page.Locator(".save button").ClickAsync();
+        await Assertions.Expect(page.Locator(".done").First).ToBeVisibleAsync();
+        await page.GotoAsync("/console/admin/surveys/counter-9/2/preview#g1");
+        await Assertions.Expect(page.GetByText("Công chức mặc đúng trang phục.")).ToBeVisibleAsync();
+        await page.Locator(".face-4").First.ClickAsync();
+        await page.GotoAsync("/console/admin/surveys/counter-9/2");
+        await page.Locator("form[action$='/delete'] button").ClickAsync();
+    }
+
+    private Task<IBrowserContext> ContextAsync(bool script, int width) => service.Browser.NewContextAsync(new()
+    {
+        JavaScriptEnabled = script,
+        ViewportSize = new() { Width = width, Height = 900 },
+        BypassCSP = true,
+        BaseURL = service.Service.Address.ToString(),
+    });
+
+    // The first to come makes the account.
+    private static async Task<IPage> SignedInAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        var first = await page.GotoAsync("/set-up");
+        if (first!.Status == 200)
+        {
+            await page.FillAsync("#token", Given.Token);
+            await page.FillAsync("#name", "Nguyễn Thị Lan");
+        }
+        else
+        {
+            await page.GotoAsync("/sign-in");
+        }
+
+        await page.FillAsync("#email", Email);
+        await page.FillAsync("#password", Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/console**");
+        return page;
+    }
+
+    private static async Task CheckAsync(IPage page, string language, string what)
+    {
+        var found = (await page.RunAxe()).Violations;
+        Assert.Equal($"{what}: ", $"{what}: " + string.Join('\n', found.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}")));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{what} is wider than the window.");
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Sipas.Tests.Access;
+
+namespace Sipas.Tests.Officials;
+
+/// <summary>Questionnaires in the console: from a version to a draft, through its form, to one that is published.</summary>
+public sealed class DraftPageTests
+{
+    private const string Api = "/api/v1/surveys/counter-9/versions/2";
+    private const string Page = "/console/admin/surveys/counter-9/2";
+
+    [Fact]
+    public async Task A_draft_through_the_form_is_the_draft_through_the_API()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        var expected = await sipas.JsonAsync(Api);
+
+        var saved = await EditAsync(browser, ("contents[0].groups[0].criteria[1].text.vi", "Câu hỏi khác."), ("contents[0].groups[0].criteria[0].hint.en", "A hint"), ("step", "Down 0 0"));
+
+        Assert.Equal($"{Page}/edit?saved=yes#contents-0-groups-0", saved.Headers.Location?.ToString());
+        var entered = await sipas.JsonAsync(Api);
+        var criteria = expected["contents"]![0]!["groups"]![0]!["criteria"]!.AsArray();
+        criteria[1]!["text"]!["vi"] = "Câu hỏi khác.";
+        criteria[0]!["hint"] = new JsonObject { ["en"] = "A hint" };
+        var first = criteria[0]!;
+        criteria.RemoveAt(0);
+        criteria.Insert(1, first);
+        var put = await sipas.Administrator.PutAsJsonAsync(Api, expected, TestContext.Current.CancellationToken);
+        Assert.True(put.StatusCode == HttpStatusCode.OK, await put.TextAsync());
+        Assert.Equal((await sipas.JsonAsync(Api)).ToJsonString(), entered.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Faults_stand_at_their_place_and_keep_it_from_being_published()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+
+        await EditAsync(browser, ("step", "Add 0 0"));
+
+        var page = await browser.PageAsync($"{Page}/edit");
+        Assert.Contains("href=\"#contents-0-groups-0-criteria-3\"><code>contents[0].groups[0].criteria[3].text.vi</code>", page, StringComparison.Ordinal);
+        Assert.Matches("name=\"contents\\[0\\].groups\\[0\\].criteria\\[3\\].text.vi\"[^>]*aria-invalid=\"true\"", page);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync($"{Page}/publish")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{Page}/preview")).StatusCode);
+
+        await EditAsync(browser, ("contents[0].groups[0].criteria[3].text.vi", "Mới"), ("contents[0].groups[0].criteria[3].text.en", "New"));
+        Assert.Contains("Tiêu chí 10 mới so với phiên bản 1", await browser.PageAsync(Page), StringComparison.Ordinal);
+        await browser.PostAsync($"{Page}/publish");
+        Assert.Contains("Đã ban hành", await browser.PageAsync(Page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{Page}/edit")).StatusCode);
+        await browser.PostAsync($"{Page}/retire");
+        Assert.Contains("Đã ngừng", await browser.PageAsync(Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_changed_meanwhile_is_not_lost()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        var stale = await browser.FormAsync($"{Page}/edit");
+        await EditAsync(browser, ("title.en", "First"));
+
+        var late = await browser.SendAsync($"{Page}/edit", [.. stale, ("title.en", "Second"), ("step", "Remove 0 0")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Equal(("First", 9), ((await sipas.JsonAsync(Api))["title"]!.Word("en"), (await sipas.JsonAsync("/api/v1/surveys/counter-9/versions"))[1]!["criteria"]!.GetValue<int>()));
+    }
+
+    [Theory]
+    [InlineData("measuring", "{ \"scale\": ")]
+    [InlineData("validFrom", "soon")]
+    public async Task What_cannot_be_taken_is_shown_again_with_everything_that_was_entered(string field, string value)
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        var before = await sipas.JsonAsync(Api);
+
+        var refused = await EditAsync(browser, ("title.en", "Entered with care"), (field, value));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = WebUtility.HtmlDecode(await refused.TextAsync());
+        Assert.Contains("Entered with care", page, StringComparison.Ordinal);
+        Assert.Equal(field == "measuring", page.Contains(value, StringComparison.Ordinal));
+        Assert.Equal(before.ToJsonString(), (await sipas.JsonAsync(Api)).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_preview_shows_every_criterion_and_can_send_nothing()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        await EditAsync(browser, ("contents[0].groups[0].criteria[0].text.vi", "Chỉ có trong bản nháp"));
+
+        var reply = await browser.GetAsync($"{Page}/preview");
+        var page = WebUtility.HtmlDecode(await reply.TextAsync());
+
+        Assert.Contains("Chỉ có trong bản nháp", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"submit\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/s/", page, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<form"));
+        Assert.Contains("<form method=\"dialog\"", page, StringComparison.Ordinal);
+        var policy = string.Join(' ', reply.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("form-action 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src 'self'", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_becomes_a_draft_and_a_draft_is_deleted()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await Browser.SignedInAsync(sipas, """{ "role": "administrator", "data": ["all"] }""");
+        var file = JsonNode.Parse(await (await browser.GetAsync("/console/admin/surveys/counter-9/1/file")).TextAsync())!;
+        file["code"] = "counter-own";
+
+        Assert.Equal("/console/admin/surveys/counter-own/1", (await browser.UploadAsync("/console/admin/surveys", "own.json", file.ToJsonString())).Headers.Location?.ToString());
+        Assert.Contains("counter-own", await browser.PageAsync("/console/admin/surveys"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.UploadAsync("/console/admin/surveys", "own.json", file.ToJsonString())).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.UploadAsync("/console/admin/surveys", "own.json", "{ \"code\": 1 }")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.UploadAsync("/console/admin/surveys", "own.json", "no JSON")).StatusCode);
+
+        await browser.PostAsync("/console/admin/surveys/counter-own/1/delete");
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/console/admin/surveys/counter-own/1")).StatusCode);
+    }
+
+    private static async Task<Browser> WithDraftAsync(RunningSipas sipas)
+    {
+        var browser = await Browser.SignedInAsync(sipas, """{ "role": "administrator", "data": ["all"] }""");
+        Assert.Equal(Page, (await browser.PostAsync("/console/admin/surveys/counter-9/1/copy")).Headers.Location?.ToString());
+        return browser;
+    }
+
+    private static async Task<HttpResponseMessage> EditAsync(Browser browser, params (string Name, string Value)[] fields) =>
+        await browser.SendAsync($"{Page}/edit", [.. await browser.FormAsync($"{Page}/edit"), .. fields]);
+}
