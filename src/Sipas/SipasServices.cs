@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Sipas.Access;
+using Sipas.Actions;
 using Sipas.Aggregation;
+using Sipas.Comments;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
@@ -78,6 +80,11 @@ public static class SipasServices
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<ThemeBook>();
+        services.AddSingleton<CommentRelease>();
+        services.AddSingleton<CommentQuery>();
+        services.AddSingleton<ActionBook>();
+        services.AddSingleton<ActionEffects>();
         return services;
     }
 

@@ -1,5 +1,7 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Actions;
+using Sipas.Api.Comments;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -15,6 +17,7 @@ public static class OfficialsRoutes
         .AddSingleton<ConsoleViews>()
         .AddSingleton<SignInPages>()
         .AddSingleton<PasswordLinks>()
+        .AddSingleton<ActionPages>()
         .AddScoped<OwnAccounts>();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
@@ -26,5 +29,7 @@ public static class OfficialsRoutes
         console.MapGet("", HomeEndpoint.HandleAsync);
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
+        console.MapCommentPages();
+        console.MapActionPages();
     }
 }

@@ -11,12 +11,15 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfUnit { get; } =
     [
         new("overview", Permission.ReadResults),
+        new("comments", Permission.ReadComments),
+        new("actions", Permission.ReadResults),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
     public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
     [
         new("accounts", Permission.Administer),
+        new("themes", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
     ];
