@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Sipas.Access;
+using Sipas.Actions;
 using Sipas.Aggregation;
 using Sipas.Boundaries;
+using Sipas.Comments;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Jobs;
@@ -88,6 +90,11 @@ public static class SipasServices
         services.AddSingleton<SystemSettings>();
         services.AddSingleton<SystemCheck>();
         services.AddSipasJobs();
+        services.AddSingleton<ThemeBook>();
+        services.AddSingleton<CommentRelease>();
+        services.AddSingleton<CommentQuery>();
+        services.AddSingleton<ActionBook>();
+        services.AddSingleton<ActionEffects>();
         return services;
     }
 

@@ -1,5 +1,7 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Actions;
+using Sipas.Api.Comments;
 using Sipas.Api.Kiosks;
 using Sipas.Api.Officials.Comparing;
 using Sipas.Api.Officials.Maps;
@@ -28,6 +30,7 @@ public static class OfficialsRoutes
         .AddPublishing()
         .AddSingleton<AccountPages>()
         .AddSingleton<KioskPages>()
+        .AddSingleton<ActionPages>()
         .AddSipasRecords();
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
@@ -47,5 +50,7 @@ public static class OfficialsRoutes
         console.MapKioskPages();
         console.MapOperations();
         console.MapRecords();
+        console.MapCommentPages();
+        console.MapActionPages();
     }
 }

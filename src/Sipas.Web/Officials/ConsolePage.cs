@@ -16,6 +16,8 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("map", Permission.ReadResults),
         new("crosstab", Permission.ReadResults),
         new("reports", Permission.ReadResults),
+        new("comments", Permission.ReadComments),
+        new("actions", Permission.ReadResults),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
@@ -30,6 +32,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("jobs", Permission.Administer),
         new("exports", Permission.ReadRaw),
         new("accounts", Permission.Administer),
+        new("themes", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
         new("boundaries", Permission.Administer),

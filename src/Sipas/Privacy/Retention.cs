@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sipas.Comments;
 using Sipas.Responses;
 using Sipas.Storage;
 
@@ -96,6 +97,8 @@ public sealed partial class Retention(
             }
         }
 
+        if (expired.Kind is RetentionKind.Comments or RetentionKind.Answers)
+            await ExpiredComments.DeleteAsync(db, expired.Before, cancellationToken);
         var now = clock.GetUtcNow();
         await db.Deletions
             .Where(row => row.Kind == expired.Kind && row.Before <= expired.Before && row.EndedAt == null)

@@ -143,6 +143,8 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
         // For what a kiosk has sent, and which of its answers are missing.
         response.HasIndex(row => new { row.Device, row.Sequence }).HasFilter("device IS NOT NULL");
         response.HasIndex(row => row.Ticket).HasFilter("ticket IS NOT NULL");
+        // For comments that are new since they were last looked for; an answer without one is not in it.
+        response.HasIndex(row => new { row.CountedAt, row.Id }).HasFilter("comment IS NOT NULL");
         response.Ignore(row => row.SentAnsweredAt);
         response.Property(row => row.Flags).HasConversion<short>().HasDefaultValue(QualityIssues.None);
         response.Property(row => row.Channel).HasConversion<short>();

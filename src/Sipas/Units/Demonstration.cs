@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Sipas.Actions;
 using Sipas.Aggregation;
+using Sipas.Comments;
 using Sipas.Responses;
 using Sipas.Storage;
 using Sipas.Surveys;
@@ -49,6 +51,8 @@ public sealed class Demonstration(
             .Where(conflict => db.Responses.Any(row => row.Id == conflict.ResponseId && ids.Contains(row.UnitId)))
             .ExecuteDeleteAsync(cancellationToken);
         var answers = await db.Responses.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Comment>().Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<UnitAction>().Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.DayTallies.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         await db.MonthTallies.Where(row => ids.Contains(row.UnitId)).ExecuteDeleteAsync(cancellationToken);
         var published = db.Publications.Where(row => units.Any(unit => unit.Code == row.Unit));
@@ -71,6 +75,7 @@ public sealed class Demonstration(
 #pragma warning disable CA5394 // Made-up answers need a seed, not secrecy.
         var random = new Random(seed);
         var somebody = new DemonstrationPerson(new Random(1000 + seed));
+        var comments = new DemonstrationComments(new Random(2000 + seed));
         var now = clock.GetUtcNow();
         var quality = 3.7 + random.NextDouble() * 0.9;
         for (var person = 0; person < AnswersPerUnit; person++)
@@ -86,7 +91,7 @@ public sealed class Demonstration(
             var at = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(-random.Next(60, Days * 24 * 60)).ToUnixTimeSeconds());
             yield return new(
                 Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, "demonstration",
-                levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, null);
+                levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, comments.Next(mood));
         }
 #pragma warning restore CA5394
     }
