@@ -2,8 +2,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Sipas;
 using Sipas.Access;
+using Sipas.Alerts;
 using Sipas.Api;
 using Sipas.Api.Accounts;
+using Sipas.Api.Alerts;
 using Sipas.Api.Kiosks;
 using Sipas.Api.Officials;
 using Sipas.Api.Privacy;
@@ -41,7 +43,8 @@ if (!describing)
     builder.Services.AddHostedService(services => services.GetRequiredService<KioskWatch>());
     builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
     if (embedded)
-        builder.Services.AddHostedService<RetentionJob>();
+        builder.Services.AddHostedService<RetentionJob>().AddHostedService<AlertJob>();
+    builder.Services.AddHostedService<DispatchJob>();
 }
 
 builder.Services.AddSipasAccess();
@@ -51,6 +54,7 @@ if (describing)
 else
     secrets.PersistKeysToDbContext<SipasDbContext>();
 builder.Services.AddSipasOfficials();
+builder.Services.AddSipasAlertPages();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
@@ -86,6 +90,7 @@ api.MapKiosks();
 api.MapTickets();
 api.MapRetention();
 api.MapAccounts();
+api.MapAlerts();
 app.MapReports();
 app.MapWeb();
 app.MapKioskApp();

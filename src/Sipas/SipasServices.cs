@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Sipas.Access;
 using Sipas.Aggregation;
+using Sipas.Alerts;
 using Sipas.CrossTables;
 using Sipas.Intake;
 using Sipas.Operations;
@@ -78,6 +79,7 @@ public static class SipasServices
         services.AddSingleton<ReportQuery>();
         services.AddSingleton<ResponseExport>();
         services.AddSingleton<Retention>();
+        services.AddSipasAlerts();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
+using Sipas.Api.Alerts;
 using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
@@ -26,5 +27,6 @@ public static class OfficialsRoutes
         console.MapGet("", HomeEndpoint.HandleAsync);
         console.MapGet("/units", FindUnitEndpoint.HandleAsync);
         console.MapGet("/admin", HomeEndpoint.Administration);
+        console.MapAlertPages();
     }
 }

@@ -11,6 +11,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfUnit { get; } =
     [
         new("overview", Permission.ReadResults),
+        new("alerts", Permission.ManageAlerts),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
@@ -19,6 +20,7 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("accounts", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
+        new("deliveries", Permission.Administer),
     ];
 
     /// <summary>The address of a page about a unit.</summary>
