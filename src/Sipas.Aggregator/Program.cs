@@ -1,4 +1,5 @@
 using Sipas;
+using Sipas.Alerts;
 using Sipas.Operations;
 using Sipas.Privacy;
 using Sipas.Storage;
@@ -11,6 +12,7 @@ builder.Configuration["Sipas:Mode"] = nameof(Mode.Distributed);
 builder.Services.AddSipas();
 builder.Services.AddHostedService(services => services.GetRequiredService<StoragePreparation>());
 builder.Services.AddHostedService<RetentionJob>();
+builder.Services.AddHostedService<AlertJob>();
 builder.Services.AddSipasHealth(worksWithoutDatabase: false);
 builder.Services.AddSipasBroker(consume: true);
 

@@ -2,9 +2,11 @@ using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Sipas;
 using Sipas.Access;
+using Sipas.Alerts;
 using Sipas.Api;
 using Sipas.Api.Accounts;
 using Sipas.Api.Actions;
+using Sipas.Api.Alerts;
 using Sipas.Api.Boundaries;
 using Sipas.Api.Comments;
 using Sipas.Api.Kiosks;
@@ -48,7 +50,8 @@ if (!describing)
     builder.Services.AddHostedService(services => services.GetRequiredService<UsualNumbers>());
     builder.Services.AddHostedService<JobWorker>();
     if (embedded)
-        builder.Services.AddHostedService<RetentionJob>();
+        builder.Services.AddHostedService<RetentionJob>().AddHostedService<AlertJob>();
+    builder.Services.AddHostedService<DispatchJob>();
 }
 
 builder.Services.AddSipasAccess();
@@ -59,6 +62,7 @@ else
     secrets.PersistKeysToDbContext<SipasDbContext>();
 builder.Services.AddSipasOfficials();
 builder.Services.AddSipasPublished();
+builder.Services.AddSipasAlertPages();
 builder.Services.AddSipasHealth(worksWithoutDatabase: !embedded);
 builder.Services.AddSipasIntake(embedded);
 builder.Services.AddSipasKioskReplies();
@@ -98,6 +102,7 @@ api.MapAccounts();
 api.MapFailed();
 api.MapComments();
 api.MapActions();
+api.MapAlerts();
 app.MapReports();
 app.MapWeb();
 app.MapKioskApp();

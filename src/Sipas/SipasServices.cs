@@ -7,6 +7,7 @@ using OpenTelemetry.Metrics;
 using Sipas.Access;
 using Sipas.Actions;
 using Sipas.Aggregation;
+using Sipas.Alerts;
 using Sipas.Boundaries;
 using Sipas.Comments;
 using Sipas.CrossTables;
@@ -95,6 +96,7 @@ public static class SipasServices
         services.AddSingleton<CommentQuery>();
         services.AddSingleton<ActionBook>();
         services.AddSingleton<ActionEffects>();
+        services.AddSipasAlerts();
         return services;
     }
 

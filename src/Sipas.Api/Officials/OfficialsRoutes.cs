@@ -1,6 +1,7 @@
 using Sipas.Access;
 using Sipas.Api.Accounts;
 using Sipas.Api.Actions;
+using Sipas.Api.Alerts;
 using Sipas.Api.Comments;
 using Sipas.Api.Kiosks;
 using Sipas.Api.Officials.Comparing;
@@ -52,5 +53,6 @@ public static class OfficialsRoutes
         console.MapRecords();
         console.MapCommentPages();
         console.MapActionPages();
+        console.MapAlertPages();
     }
 }

@@ -15,9 +15,10 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("compare", Permission.ReadResults),
         new("map", Permission.ReadResults),
         new("crosstab", Permission.ReadResults),
-        new("reports", Permission.ReadResults),
         new("comments", Permission.ReadComments),
         new("actions", Permission.ReadResults),
+        new("reports", Permission.ReadResults),
+        new("alerts", Permission.ManageAlerts),
     ];
 
     /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
@@ -29,13 +30,14 @@ public sealed record ConsolePage(string Name, Permission Permission)
         new("targets", Permission.Administer),
         new("transactions", Permission.Administer),
         new("imports", Permission.Administer),
-        new("jobs", Permission.Administer),
         new("exports", Permission.ReadRaw),
+        new("jobs", Permission.Administer),
         new("accounts", Permission.Administer),
-        new("themes", Permission.Administer),
         new("tokens", Permission.Administer),
         new("audit", Permission.ReadAudit),
+        new("themes", Permission.Administer),
         new("boundaries", Permission.Administer),
+        new("deliveries", Permission.Administer),
         new("failed", Permission.Administer),
         new("retention", Permission.ReadAudit),
         new("system", Permission.ReadAudit),

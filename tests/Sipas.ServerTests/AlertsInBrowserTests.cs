@@ -1,0 +1,142 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Sipas.ServerTests;
+
+/// <summary>A service with the demonstration and some rules that have found something, and a Chromium.</summary>
+public sealed class AlertsInChromium : IAsyncLifetime
+{
+    /// <summary>The city of the demonstration.</summary>
+    public const string City = "DEMO-46";
+
+    private const string Password = "con trâu đi trước cái cày";
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+    private string link = "";
+
+    /// <summary>The service.</summary>
+    public ServiceProcess Service { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(ReportsInChromium.Chromium))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
+        Service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
+        {
+            ["Sipas__DataDirectory"] = directory.FullName,
+            ["Sipas__Access__BootstrapToken"] = Given.Token,
+            ["Sipas__Alerts__Every"] = "00:00:10",
+            ["Sipas__Alerts__PrivateWebhooks"] = "true",
+        });
+        await PostAsync("/api/v1/webhooks", """{ "name": "Trung tâm điều hành", "url": "http://127.0.0.1:9/hooks/sipas" }""");
+        await PostAsync("/api/v1/alerts/rules", $$"""{ "unit": "{{City}}", "survey": "sipas-2023", "scope": "each", "kind": "levelBelow", "threshold": 78, "span": "days", "days": 365, "recipients": ["lan@example.vn"], "digest": "daily", "quiet": "18:00-07:00" }""");
+        await PostAsync("/api/v1/alerts/rules", $$"""{ "unit": "{{City}}", "survey": "counter-9", "kind": "noAnswers", "span": "days", "days": 1, "recipients": ["lan@example.vn", "nam@example.vn"] }""");
+        var account = await PostAsync("/api/v1/accounts", """{ "name": "Nguyễn Thị Lan", "email": "lan@example.vn", "grants": [{ "role": "administrator", "data": ["aggregates", "raw", "comments"] }] }""");
+        link = new Uri(account["link"]!.GetValue<string>()).PathAndQuery;
+        await Given.EventuallyAsync(
+            async () => JsonNode.Parse(await Service.Http.GetStringAsync(new Uri("/api/v1/alerts", UriKind.Relative)))!.AsArray().Count > 0,
+            TimeSpan.FromSeconds(60), () => $"No rule has found anything.\n{Service.Output}");
+    }
+
+    /// <summary>A page of somebody who has signed in.</summary>
+    public async Task<IPage> SignedInAsync(bool script, int width)
+    {
+        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = true, BaseURL = Service.Address.ToString() });
+        var page = await context.NewPageAsync();
+        if (link.Length > 0)
+        {
+            await page.GotoAsync(link);
+            await page.FillAsync("#password", Password);
+            await page.ClickAsync("main button[type=submit]");
+            link = "";
+        }
+
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#email", "lan@example.vn");
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("main button[type=submit]");
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Service is not null)
+            await Service.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        directory.Delete(recursive: true);
+    }
+
+    private async Task<JsonNode> PostAsync(string address, string body)
+    {
+        using var reply = await Service.Http.PostAsJsonAsync(address, JsonNode.Parse(body));
+        var text = await reply.Content.ReadAsStringAsync();
+        Assert.True(reply.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+}
+
+/// <summary>The pages of alerts and deliveries as officials meet them.</summary>
+public sealed class AlertsInBrowserTests : IClassFixture<AlertsInChromium>
+{
+    private const string Alerts = $"/console/units/{AlertsInChromium.City}/alerts";
+    private const string Deliveries = "/console/admin/deliveries";
+    private readonly AlertsInChromium alerts;
+
+    /// <summary>Tests with a Chromium; without one they are skipped.</summary>
+    public AlertsInBrowserTests(AlertsInChromium alerts)
+    {
+        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        this.alerts = alerts;
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1280)]
+    [InlineData("vi", "dark", 380)]
+    [InlineData("en", "dark", 1280)]
+    [InlineData("en", "light", 380)]
+    public async Task They_can_be_read_by_everybody_at_any_width(string language, string theme, int width)
+    {
+        var page = await alerts.SignedInAsync(script: true, width);
+        foreach (var (name, address) in new[] { ("alerts", Alerts), ("deliveries", Deliveries) })
+        {
+            var reply = await page.GotoAsync($"{address}?lang={language}&theme={theme}");
+            Assert.Equal(200, reply!.Status);
+            var found = (await page.RunAxe()).Violations;
+            Assert.Equal("", string.Join('\n', found.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}")));
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the window.");
+            if (Environment.GetEnvironmentVariable("SIPAS_SCREENSHOTS") is { } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{theme}-{width}.png"), FullPage = true });
+        }
+    }
+
+    [Fact]
+    public async Task A_rule_is_made_changed_and_removed_without_script()
+    {
+        var page = await alerts.SignedInAsync(script: false, 1280);
+        await page.GotoAsync(Alerts + "?survey=counter-9&lang=en");
+        await page.SelectOptionAsync("#kind", "FlaggedAbove");
+        await page.FillAsync("#recipients", "minh@example.vn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
+        Assert.Equal("true", await page.GetAttributeAsync("#threshold", "aria-invalid"));
+        Assert.Equal("minh@example.vn", await page.InputValueAsync("#recipients"));
+
+        await page.FillAsync("#threshold", "12.5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The rule is added");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit the rule: Flagged answers: above 12.50%" }).ClickAsync();
+        await page.FillAsync("#threshold", "15");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the rule: Flagged answers: above 15.00%" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The rule is removed");
+        await Assertions.Expect(page.GetByText("minh@example.vn")).ToHaveCountAsync(0);
+    }
+}
