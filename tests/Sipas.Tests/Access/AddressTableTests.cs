@@ -14,7 +14,7 @@ public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<Runnin
     public async Task Every_address_lets_in_whom_the_table_says_and_nobody_else()
     {
         var unit = await sipas.UnitAsync();
-        var visitors = new List<Visitor> { new(sipas) };
+        var visitors = new List<Visitor> { new(sipas), await Visitor.KioskAsync(sipas, unit) };
         foreach (var role in Enum.GetValues<Role>())
             visitors.Add(await Visitor.OfAsync(sipas, role));
 
@@ -32,7 +32,7 @@ public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<Runnin
         Assert.True(missing.Count + extra.Count == 0, $"Found, and not in the table:\n{string.Join('\n', missing)}\n\nIn the table, and not so:\n{string.Join('\n', extra)}");
     }
 
-    /// <summary>Somebody with one role everywhere and all kinds of data, as a program and as a person; or nobody.</summary>
+    /// <summary>Somebody with one role everywhere and all kinds of data, as a program and as a person; a kiosk; or nobody.</summary>
     private sealed class Visitor(RunningSipas sipas)
     {
         private HttpClient program = sipas.Anyone;
@@ -40,6 +40,13 @@ public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<Runnin
         private bool signedIn;
 
         public char Letter { get; private init; } = '?';
+
+        public static async Task<Visitor> KioskAsync(RunningSipas sipas, string unit)
+        {
+            var made = await (await sipas.Administrator.PostAsJsonAsync("/api/v1/kiosks", new { name = "Quầy 1", unit, survey = "counter-9" }, TestContext.Current.CancellationToken)).JsonAsync();
+            var enrolled = await (await sipas.Anyone.PostAsJsonAsync("/api/v1/kiosks/enrol", new { code = made["code"]!.GetValue<string>(), appVersion = "1.0" }, TestContext.Current.CancellationToken)).JsonAsync();
+            return new(sipas) { Letter = 'K', program = sipas.Client(enrolled["token"]!.GetValue<string>()) };
+        }
 
         public static async Task<Visitor> OfAsync(RunningSipas sipas, Role role)
         {
