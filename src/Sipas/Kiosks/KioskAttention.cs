@@ -17,12 +17,12 @@ public sealed record WarnedKiosk(Kiosk Kiosk, IReadOnlyList<KioskWarning> Warnin
 /// <summary>Finds them, as far as somebody looks after kiosks.</summary>
 public sealed class KioskAttentionQuery(KioskCache kiosks, KioskReports reports, KioskNumbers numbers, TimeProvider clock)
 {
-    /// <summary>The kiosks of a unit that <paramref name="actor"/> may manage; null where that is none of their business.</summary>
+    /// <summary>The kiosks of a unit that <paramref name="actor"/> may manage; null where they manage none there.</summary>
     public async Task<KioskAttention?> FindAsync(ReferenceData reference, Unit unit, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(actor);
-        if (!actor.MaySomewhere(Permission.ManageKiosks))
+        if (!actor.Grants.Any(grant => grant.Allows(Permission.ManageKiosks) && grant.Reaches(unit, reference.Now)))
             return null;
         var below = reference.Now.Subtree(unit).Select(known => known.Code).ToHashSet(StringComparer.Ordinal);
         var inUse = (await kiosks.AllAsync(cancellationToken))
