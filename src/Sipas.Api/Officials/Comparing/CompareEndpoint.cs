@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sipas.Access;
 using Sipas.Results;
-using Sipas.Units;
 using Sipas.Web.Officials.Comparing;
 
 namespace Sipas.Api.Officials.Comparing;

@@ -15,7 +15,7 @@ public sealed class BoundariesPageEndpoint(BoundaryBook boundaries, ReferenceCac
     public static Task<IResult> ShowAsync(BoundariesPageEndpoint endpoint, HttpContext http, CancellationToken cancellationToken, string? done = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        return endpoint.PageAsync(http, [], done is "set" or "removed" ? done : null, cancellationToken);
+        return endpoint.PageAsync(http, 200, [], done is "set" or "removed" ? done : null, cancellationToken);
     }
 
     /// <summary>Takes in a file.</summary>
@@ -38,26 +38,26 @@ public sealed class BoundariesPageEndpoint(BoundaryBook boundaries, ReferenceCac
     {
         var language = ConsoleReplies.LanguageOf(http);
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
-            return await PageAsync(http, [language["boundaries.noFile"]], null, cancellationToken, 422);
+            return await PageAsync(http, 422, [language["boundaries.noFile"]], null, cancellationToken);
         try
         {
             await using var content = file.OpenReadStream();
             var read = await BoundaryFile.ReadAsync(content, reference.Required().Now, cancellationToken);
             if (read.Faults.Count > 0)
-                return await PageAsync(http, [.. read.Faults.Select(fault => $"{fault.Key}: {In(language, fault.Value[0])}")], null, cancellationToken, 422);
+                return await PageAsync(http, 422, [.. read.Faults.Select(fault => $"{fault.Key}: {In(language, fault.Value[0])}")], null, cancellationToken);
             await boundaries.SetAsync(read.Outlines, cancellationToken);
             return TypedResults.LocalRedirect($"{Address}?done=set");
         }
         catch (JsonException)
         {
-            return await PageAsync(http, [language["boundaries.noJson"]], null, cancellationToken, 422);
+            return await PageAsync(http, 422, [language["boundaries.noJson"]], null, cancellationToken);
         }
     }
 
     // Reasons of the API are in both languages.
     private static string In(Language language, string reason) => reason.Split(" / ", 2) is [var vietnamese, var english] && language == Language.English ? english : reason.Split(" / ", 2)[0];
 
-    private async Task<IResult> PageAsync(HttpContext http, IReadOnlyList<string> faults, string? done, CancellationToken cancellationToken, int status = 200)
+    private async Task<IResult> PageAsync(HttpContext http, int status, IReadOnlyList<string> faults, string? done, CancellationToken cancellationToken)
     {
         var codes = await boundaries.UnitsAsync(cancellationToken);
         return await replies.PageAsync<BoundariesPage>(

@@ -3,7 +3,6 @@ using Sipas.Access;
 using Sipas.Publications;
 using Sipas.Responses;
 using Sipas.Results;
-using Sipas.Web;
 using Sipas.Web.Officials;
 using Sipas.Web.Officials.Publishing;
 

@@ -18,7 +18,7 @@ public sealed record HeatScale(int From, int Width)
         if (known.Count == 0)
             return new(0, Widths[^1]);
         var (low, high) = (known.Min(), known.Max());
-        var width = Widths.First(width => StartOf(low, width) + Steps * width > high || width == Widths[^1]);
+        var width = Widths.First(width => StartOf(low, width) + Steps * width is var end && (end > high || end == 100));
         return new(StartOf(low, width), width);
     }
 

@@ -1,4 +1,3 @@
-using Sipas.Storage;
 using Sipas.Units;
 
 namespace Sipas.Web.Officials.Comparing;
