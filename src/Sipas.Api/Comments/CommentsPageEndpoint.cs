@@ -45,9 +45,10 @@ public static class CommentsPageEndpoint
         if (view is null)
             return instead!;
         string? Asked(string name) => http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+        // In addresses of the console, theme is how pages look.
         var parameters = new ResultParameters(view.Reference);
         var filter = CommentListEndpoint.Filter(
-            parameters, view.Reference, view.Unit, view.Survey.Questionnaire.Code, view.Period, Asked("theme"), Asked("contentment"), Asked("status"), Asked("q"));
+            parameters, view.Reference, view.Unit, view.Survey.Questionnaire.Code, view.Period, Asked("topic"), Asked("contentment"), Asked("status"), Asked("q"));
         var after = CommentListEndpoint.Place(parameters, Asked("after"));
         if (parameters.Errors.Count > 0)
             return await replies.MessageAsync(http, "badAddress", 422);

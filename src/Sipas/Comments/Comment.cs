@@ -33,8 +33,8 @@ public sealed class Comment
     /// <summary>The questionnaire's code.</summary>
     public required string Survey { get; init; }
 
-    /// <summary>When the answer was counted: the order of arrival. Never told.</summary>
-    public required DateTimeOffset CountedAt { get; init; }
+    /// <summary>When the answer was received: the order of arrival. Never told.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The day of the answer, in Vietnam. Never told.</summary>
     public required DateOnly AnsweredOn { get; init; }

@@ -10,7 +10,7 @@ namespace Sipas.Comments;
 
 /// <summary>
 /// Takes new comments from the ledger and releases those that are enough. It runs when somebody wants to read comments, so that recording answers has
-/// nothing to do with it; batches are the same whenever it runs.
+/// nothing to do with it; a batch is whole with its fifth comment, whenever it runs.
 /// </summary>
 public sealed class CommentRelease(IDbContextFactory<SipasDbContext> contexts, ReferenceCache reference, Signatures signatures, IOptions<ResultsOptions> results)
 {
@@ -48,7 +48,7 @@ public sealed class CommentRelease(IDbContextFactory<SipasDbContext> contexts, R
         .Where(row => row.Comment != null && row.CountedAt >= after && (row.CountedAt > after || row.Id > id))
         .OrderBy(row => row.CountedAt).ThenBy(row => row.Id)
         .Take(Piece)
-        .Select(row => new LedgerComment(row.Id, row.QuestionnaireId, row.UnitId, row.AnsweredAt, row.CountedAt, row.Levels, row.Comment!, row.Flags));
+        .Select(row => new LedgerComment(row.Id, row.QuestionnaireId, row.UnitId, row.AnsweredAt, row.ReceivedAt, row.CountedAt, row.Levels, row.Comment!, row.Flags));
 
     private async Task<List<LedgerComment>> UnknownAsync(SipasDbContext db, List<LedgerComment> rows, ReferenceData known, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ public sealed class CommentRelease(IDbContextFactory<SipasDbContext> contexts, R
         {
             var waiting = await db.Set<Comment>()
                 .Where(comment => comment.UnitId == about.Key.UnitId && comment.LastMonth == null && comment.Survey == about.Key.Survey)
-                .OrderBy(comment => comment.CountedAt).ThenBy(comment => comment.Id)
+                .OrderBy(comment => comment.ReceivedAt).ThenBy(comment => comment.Id)
                 .ToListAsync(cancellationToken);
             foreach (var batch in CommentBatches.Of(waiting, fewest))
                 CommentBatches.Release(batch);
@@ -91,7 +91,7 @@ public sealed class CommentRelease(IDbContextFactory<SipasDbContext> contexts, R
             Id = KeyOf(row.Id),
             UnitId = row.UnitId,
             Survey = questionnaire.Code,
-            CountedAt = row.CountedAt,
+            ReceivedAt = row.ReceivedAt,
             AnsweredOn = VietnamTime.DayOf(row.AnsweredAt),
             Doubtful = row.Flags != QualityIssues.None,
             Contentment = ContentmentOf.Levels(questionnaire, row.Levels),
@@ -104,5 +104,5 @@ public sealed class CommentRelease(IDbContextFactory<SipasDbContext> contexts, R
     private Guid KeyOf(Guid answer) => signatures.IdOf("comment", answer.ToString());
 
     private sealed record LedgerComment(
-        Guid Id, int QuestionnaireId, int UnitId, DateTimeOffset AnsweredAt, DateTimeOffset CountedAt, byte[] Levels, string Comment, QualityIssues Flags);
+        Guid Id, int QuestionnaireId, int UnitId, DateTimeOffset AnsweredAt, DateTimeOffset ReceivedAt, DateTimeOffset CountedAt, byte[] Levels, string Comment, QualityIssues Flags);
 }

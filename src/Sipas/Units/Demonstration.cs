@@ -91,7 +91,7 @@ public sealed class Demonstration(
             var at = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(-random.Next(60, Days * 24 * 60)).ToUnixTimeSeconds());
             yield return new(
                 Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, "demonstration",
-                levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, comments.Next(mood));
+                levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, comments.Next(levels));
         }
 #pragma warning restore CA5394
     }

@@ -2,16 +2,17 @@ namespace Sipas.Units;
 
 #pragma warning disable CA5394 // Made-up answers need a seed, not secrecy.
 
-/// <summary>What people of the demonstration write: one in three something, by their mood.</summary>
+/// <summary>What people of the demonstration write: one in three something, by how content they are.</summary>
 public sealed class DemonstrationComments(Random random)
 {
     private static readonly ILookup<string, string> Texts = Read();
 
     /// <summary>A comment; null for none.</summary>
-    /// <param name="mood">−1 to 1; who is content praises.</param>
-    public string? Next(double mood)
+    /// <param name="levels">What the person chose, from 1 to 5; 0 for nothing.</param>
+    public string? Next(IEnumerable<byte> levels)
     {
-        var mine = Texts[mood < -0.3 ? "dissatisfied" : mood < 0.2 ? "neutral" : "satisfied"].ToList();
+        var mean = levels.Where(level => level > 0).Average(level => level);
+        var mine = Texts[mean < 3.5 ? "dissatisfied" : mean < 4 ? "neutral" : "satisfied"].ToList();
         var (writes, place) = (random.Next(3) == 0, random.Next(mine.Count));
         return writes ? mine[place] : null;
     }

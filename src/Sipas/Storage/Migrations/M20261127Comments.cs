@@ -42,7 +42,7 @@ public sealed class M20261127Comments : TwoDatabaseMigration
                 id = table.Column<Guid>(Uuid, nullable: false),
                 unit_id = table.Column<int>(Number, nullable: false),
                 survey = table.Column<string>(Text, nullable: false),
-                counted_at = table.Column<DateTimeOffset>(Instant, nullable: false),
+                received_at = table.Column<DateTimeOffset>(Instant, nullable: false),
                 answered_on = table.Column<DateOnly>(Day, nullable: false),
                 doubtful = table.Column<bool>(YesNo, nullable: false),
                 contentment = table.Column<short>(SmallNumber, nullable: false),
