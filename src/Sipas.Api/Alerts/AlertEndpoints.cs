@@ -11,7 +11,7 @@ namespace Sipas.Api.Alerts;
 public static class AlertEndpoints
 {
     /// <summary>How things stand with rules</summary>
-    /// <remarks>unit: the rules of it and of the units below it. Those that stand come first, the latest change first; what is over stays until it begins again.</remarks>
+    /// <remarks>unit: with it and the units below it. Those that stand come first, the latest change first; what is over stays until it begins again.</remarks>
     public static async Task<Results<Ok<IReadOnlyList<AlertReply>>, ProblemHttpResult>> ListAsync(
         AlertsInScope scope, ReferenceCache reference, HttpContext http, CancellationToken cancellationToken, string? unit = null)
     {
@@ -20,7 +20,7 @@ public static class AlertEndpoints
         var whose = unit is null ? null : parameters.Unit("unit", unit);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
-        var seen = await scope.AlertsAsync(await scope.RulesAsync(await http.ActorAsync(), whose, cancellationToken), cancellationToken);
+        var seen = await scope.AlertsAsync(await http.ActorAsync(), whose, cancellationToken);
         return TypedResults.Ok<IReadOnlyList<AlertReply>>([.. seen.Select(pair => new AlertReply(
             pair.Alert.Id, pair.Rule.Id, pair.Rule.Kind, pair.Alert.Unit, pair.Rule.Survey, pair.Alert.State, pair.Alert.Since, pair.Alert.ToldAt, pair.Alert.Figure))]);
     }

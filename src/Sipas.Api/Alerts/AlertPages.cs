@@ -1,8 +1,8 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Alerts;
 using Sipas.Api.Officials;
-using Sipas.Storage;
 using Sipas.Web.Alerts;
 using Sipas.Web.Officials;
 
@@ -92,7 +92,7 @@ public sealed class AlertPages(
             view.Survey.Questionnaire,
             [.. view.Reference.Surveys.Select(survey => survey.Questionnaire).Where(survey => actor.MayAlert(view.Reference, view.Unit.Code, survey.Code))],
             [.. seen.Where(rule => view.Reference.FindSurvey(rule.Survey) is not null)],
-            await scope.AlertsAsync(seen, http.RequestAborted),
+            await scope.AlertsAsync(actor, view.Unit, http.RequestAborted),
             await webhooks.AllAsync(http.RequestAborted), !string.IsNullOrEmpty(mail.Value.Host), form, done);
         return await replies.PageAsync<AlertsPage>(http, view.Unit, view.Kept, status, (nameof(AlertsPage.Shown), shown));
     }
@@ -103,7 +103,7 @@ public sealed class AlertPages(
         (nameof(AlertRulePage.Survey), found.View.Reference.FindSurvey(found.Rule.Survey)!.Questionnaire),
         (nameof(AlertRulePage.Webhooks), await webhooks.AllAsync(http.RequestAborted)));
 
-    private static IResult Back(string unit, string done) => TypedResults.LocalRedirect($"{ConsolePage.Of(unit, "alerts")}?done={done}");
+    private static RedirectHttpResult Back(string unit, string done) => TypedResults.LocalRedirect($"{ConsolePage.Of(unit, "alerts")}?done={done}");
 
     private sealed record Found(ConsoleView View, AlertRule Rule);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Alerts;
@@ -87,5 +88,5 @@ public sealed class DeliveryPages(
     private Task<IResult> PageAsync(HttpContext http, DeliveriesShown shown, int status = 200) =>
         replies.PageAsync<DeliveriesPage>(http, status: status, parameters: (nameof(DeliveriesPage.Shown), shown));
 
-    private static IResult Back(string done) => TypedResults.LocalRedirect($"{Address}?done={done}");
+    private static RedirectHttpResult Back(string done) => TypedResults.LocalRedirect($"{Address}?done={done}");
 }

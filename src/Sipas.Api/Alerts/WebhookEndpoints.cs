@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Sipas.Access;
 using Sipas.Alerts;
-using Sipas.Web;
 
 namespace Sipas.Api.Alerts;
 

@@ -35,11 +35,11 @@ public sealed class AlertBook(IDbContextFactory<SipasDbContext> contexts, IOptio
         }
     }
 
-    /// <summary>How things stand with some rules, the latest change first.</summary>
-    public async Task<IReadOnlyList<Alert>> OfAsync(IReadOnlyCollection<Guid> rules, CancellationToken cancellationToken)
+    /// <summary>How things stand with all rules: what stands first, the latest change first.</summary>
+    public async Task<IReadOnlyList<Alert>> AllAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var alerts = await db.Set<Alert>().AsNoTracking().Where(alert => EF.Parameter(rules).Contains(alert.Rule)).ToListAsync(cancellationToken);
+        var alerts = await db.Set<Alert>().AsNoTracking().ToListAsync(cancellationToken);
         return [.. alerts.OrderBy(alert => alert.State == AlertState.Cleared).ThenByDescending(alert => alert.Since).ThenBy(alert => alert.Unit, StringComparer.Ordinal)];
     }
 }
