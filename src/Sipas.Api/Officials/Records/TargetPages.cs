@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sipas.Access;
-using Sipas.Imports;
 using Sipas.Responses;
 using Sipas.Storage;
 using Sipas.Targets;

@@ -17,7 +17,7 @@ internal static class TransactionPages
     {
         var known = reference.Required();
         var whose = parent.Length > 0 ? known.Now.Find(parent.Trim()) : known.Now.All.FirstOrDefault(unit => known.Now.ParentOf(unit) is null);
-        var asked = survey.Length > 0 ? known.FindSurvey(survey) : known.Surveys.FirstOrDefault(any => any.Questionnaire.Code == UsualSurvey) ?? known.Surveys.FirstOrDefault();
+        var asked = survey.Length > 0 ? known.FindSurvey(survey) : known.Surveys.OrderBy(any => any.Questionnaire.Code != UsualSurvey).FirstOrDefault();
         if (Month(month, VietnamTime.DayOf(clock.GetUtcNow())) is not { } period)
             return await replies.MessageAsync(http, "badAddress", 422);
         if (whose is null || asked is null)
