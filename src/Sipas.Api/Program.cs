@@ -87,7 +87,7 @@ api.MapKiosks();
 api.MapTickets();
 api.MapRetention();
 api.MapAccounts();
-api.MapFailed();
+api.MapOperations();
 app.MapReports();
 app.MapWeb();
 app.MapKioskApp();

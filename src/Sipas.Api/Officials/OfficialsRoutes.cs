@@ -32,6 +32,6 @@ public static class OfficialsRoutes
         console.MapGet("/admin", HomeEndpoint.Administration);
         console.MapAccountPages();
         console.MapKioskPages();
-        console.MapOperations();
+        console.MapOperationPages();
     }
 }
