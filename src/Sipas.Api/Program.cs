@@ -103,6 +103,7 @@ api.MapFailed();
 api.MapComments();
 api.MapActions();
 api.MapAlerts();
+api.MapOperations();
 app.MapReports();
 app.MapWeb();
 app.MapKioskApp();

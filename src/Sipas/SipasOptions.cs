@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Sipas;
 
@@ -24,11 +25,12 @@ public sealed class SipasOptions
 }
 
 /// <summary>The two ways to run.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Mode>))]
 public enum Mode
 {
     /// <summary>One process, one SQLite file, nothing else.</summary>
-    Embedded,
+    [JsonStringEnumMemberName("embedded")] Embedded,
 
     /// <summary>API and aggregator apart, with RabbitMQ between them and PostgreSQL behind.</summary>
-    Distributed,
+    [JsonStringEnumMemberName("distributed")] Distributed,
 }

@@ -41,6 +41,12 @@ public sealed class FailedMessagesTests
             TimeSpan.FromSeconds(60), () => "The message was not counted.");
         await FailedAsync(province, 0);
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(province, failed.GetProperty("id").GetString()!, "replay"));
+        var system = await province.Http.GetFromJsonAsync<JsonElement>("/api/v1/system", TestContext.Current.CancellationToken);
+        var (database, queue) = (system.GetProperty("database"), system.GetProperty("queue"));
+        Assert.Equal(("PostgreSQL", 0), (database.GetProperty("name").GetString(), database.GetProperty("pending").GetInt32()));
+        Assert.InRange(DateTimeOffset.UtcNow - database.GetProperty("lastCountedAt").GetDateTimeOffset(), TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Assert.Equal((1, 0), (queue.GetProperty("consumers").GetInt32(), queue.GetProperty("failed").GetInt32()));
+        Assert.DoesNotContain(Given.Token, system.GetRawText(), StringComparison.Ordinal);
         await PublishAsync(province, sent);
         await Given.PostBatchAsync(province.Http, Given.Answers(5));
         await Given.EventuallyCountedAsync(province.Http, 7);

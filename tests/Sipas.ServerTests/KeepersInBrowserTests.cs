@@ -9,6 +9,7 @@ namespace Sipas.ServerTests;
 public sealed class KeepersInBrowserTests : IClassFixture<WebInChromium>
 {
     private const string Password = "con trâu đi trước cái cày";
+    private static readonly string[] Everything = ["all"];
     private readonly WebInChromium web;
 
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
@@ -75,7 +76,7 @@ public sealed class KeepersInBrowserTests : IClassFixture<WebInChromium>
     {
         var email = $"{Guid.NewGuid():N}@example.vn";
         using var made = await web.Service.Http.PostAsJsonAsync(
-            "/api/v1/accounts", new { name = "Nguyễn Thị Lan", email, grants = new[] { new { role = "administrator", data = new[] { "all" } } } }, TestContext.Current.CancellationToken);
+            "/api/v1/accounts", new { name = "Nguyễn Thị Lan", email, grants = new[] { new { role = "administrator", data = Everything } } }, TestContext.Current.CancellationToken);
         var link = await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         var page = await web.PageAsync(script, width, bypass: bypass);
         await page.GotoAsync(new Uri(link.GetProperty("link").GetString()!).PathAndQuery);

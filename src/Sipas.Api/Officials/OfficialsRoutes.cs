@@ -54,5 +54,6 @@ public static class OfficialsRoutes
         console.MapCommentPages();
         console.MapActionPages();
         console.MapAlertPages();
+        console.MapOperationPages();
     }
 }

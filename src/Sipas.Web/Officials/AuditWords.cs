@@ -9,6 +9,9 @@ public static class AuditWords
     // What a page does is named as the API's operation, with this before it.
     private const string OfPages = "console.";
     private const string Begin = "audit.action.";
+    private const string BeginDetail = "audit.detail.";
+    private static readonly HashSet<string> Details = [.. Language.Vietnamese.Keys
+        .Where(key => key.StartsWith(BeginDetail, StringComparison.Ordinal)).Select(key => key[BeginDetail.Length..])];
 
     /// <summary>The actions that have words, by name.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Language.Vietnamese.Keys
@@ -24,10 +27,13 @@ public static class AuditWords
     }
 
     /// <summary>About what: names and values, but for the unit, which has a column of its own.</summary>
-    public static string DetailOf(AuditEntry entry)
+    public static string DetailOf(AuditEntry entry, Language language)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(language);
         var detail = JsonSerializer.Deserialize<Dictionary<string, string?>>(entry.Detail) ?? [];
-        return string.Join(", ", detail.Where(named => named.Key != "unit" && !string.IsNullOrEmpty(named.Value)).Select(named => $"{named.Key}: {named.Value}"));
+        return string.Join(", ", detail.Where(named => named.Key != "unit" && !string.IsNullOrEmpty(named.Value)).Select(named => $"{NameOf(named.Key, language)}: {named.Value}"));
     }
+
+    private static string NameOf(string name, Language language) => Details.Contains(name) ? language[BeginDetail + name] : name;
 }

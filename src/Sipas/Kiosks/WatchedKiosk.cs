@@ -9,7 +9,11 @@ namespace Sipas.Kiosks;
 /// <param name="Report">What its device last said; null where it has not said anything.</param>
 /// <param name="Sequence">Which of its answers are in the ledger.</param>
 /// <param name="Warnings">What somebody should look at.</param>
-public sealed record WatchedKiosk(Kiosk Kiosk, KioskReport? Report, KioskSequenceStatus Sequence, IReadOnlyList<KioskWarning> Warnings);
+public sealed record WatchedKiosk(Kiosk Kiosk, KioskReport? Report, KioskSequenceStatus Sequence, IReadOnlyList<KioskWarning> Warnings)
+{
+    /// <summary>How many answers have a number, and are neither in the ledger nor waiting on the device.</summary>
+    public long Lost => Math.Max(0, Sequence.MissingCount - (Report?.Enrolment == Kiosk.Enrolment ? Report.Unsent : 0));
+}
 
 /// <summary>What the office sees of kiosks, in the API and in pages.</summary>
 public sealed class KioskOverview(KioskCache kiosks, KioskReports reports, KioskNumbers numbers, TimeProvider clock)

@@ -16,7 +16,9 @@ public sealed class SystemPageTests(RunningSipas sipas) : IClassFixture<RunningS
         using var browser = await Browser.SignedInAsync(sipas, """{ "role": "auditor" }""");
 
         var page = await browser.PageAsync("/console/admin/system");
-        Assert.Contains("SQLite", page, StringComparison.Ordinal);
+        var told = await sipas.JsonAsync("/api/v1/system");
+        Assert.Equal(("embedded", "SQLite", 0), (told["mode"]!.GetValue<string>(), told["database"]!["name"]!.GetValue<string>(), told["database"]!["pending"]!.GetValue<int>()));
+        Assert.Contains(told["database"]!["migration"]!.GetValue<string>(), page, StringComparison.Ordinal);
         Assert.DoesNotContain("chưa có phiếu", page, StringComparison.Ordinal);
         Assert.Contains("Sipas:Results:Threshold", page, StringComparison.Ordinal);
         Assert.DoesNotContain(RunningSipas.Token, page, StringComparison.Ordinal);
