@@ -49,7 +49,6 @@ public static class OfficialsRoutes
         console.MapPublishing();
         console.MapAccountPages();
         console.MapKioskPages();
-        console.MapOperations();
         console.MapRecords();
         console.MapCommentPages();
         console.MapActionPages();
