@@ -99,7 +99,6 @@ api.MapKiosks();
 api.MapTickets();
 api.MapRetention();
 api.MapAccounts();
-api.MapFailed();
 api.MapComments();
 api.MapActions();
 api.MapAlerts();
