@@ -14,7 +14,7 @@ internal sealed class OverviewScenario(BenchRun run)
     private const int BatchConnections = 8;
     private const int Slice = 50_000;
     private const int MostWaiting = 200_000;
-    private const int Times = 50;
+    private const int Times = 20;
     private const double Goal = 300;
 
     public async Task RunAsync()
