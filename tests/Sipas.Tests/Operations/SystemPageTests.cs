@@ -43,11 +43,12 @@ public sealed class SystemPageTests(RunningSipas sipas) : IClassFixture<RunningS
     [Fact]
     public async Task Retention_says_what_the_API_says_and_what_would_go()
     {
-        await using var own = Given.Sipas(("Sipas:Retention:CommentMonths", "1"));
-        var unit = await own.UnitAsync();
-        var answer = Given.Answer(unit, answeredAt: "2025-01-15T09:00:00+07:00");
+        var clock = new Clock("2025-11-22T12:00:00+07:00");
+        await using var own = new RunningSipas([("Sipas:Retention:CommentMonths", "1")]) { Clock = clock };
+        var answer = Given.Answer(await own.UnitAsync());
         answer["comment"] = "Cán bộ tận tình";
         await own.SendAsync(answer);
+        clock.Now = clock.Now.AddMonths(2);
         using var browser = await Browser.SignedInAsync(own, """{ "role": "auditor" }""");
 
         var told = (await own.JsonAsync("/api/v1/retention"))["rules"]!.AsArray();
