@@ -27,13 +27,14 @@ public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<Runnin
             lines.Add($"{address.Method,-6} {string.Concat(letters)} {address.Pattern}");
         }
 
+        visitors.ForEach(visitor => visitor.Dispose());
         var expected = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
         var (missing, extra) = (lines.Except(expected).ToList(), expected.Except(lines).ToList());
         Assert.True(missing.Count + extra.Count == 0, $"Found, and not in the table:\n{string.Join('\n', missing)}\n\nIn the table, and not so:\n{string.Join('\n', extra)}");
     }
 
     /// <summary>Somebody with one role everywhere and all kinds of data, as a program and as a person; a kiosk; or nobody.</summary>
-    private sealed class Visitor(RunningSipas sipas)
+    private sealed class Visitor(RunningSipas sipas) : IDisposable
     {
         private HttpClient program = sipas.Anyone;
         private Browser person = new(sipas);
@@ -61,6 +62,8 @@ public sealed class AddressTableTests(RunningSipas sipas) : IClassFixture<Runnin
                 signedIn = true,
             };
         }
+
+        public void Dispose() => person.Dispose();
 
         public async Task<bool> IsLetInAsync(Address address, string path)
         {
