@@ -52,7 +52,9 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
         await page.GotoAsync($"/console/admin/imports/units?lang={language}&theme={theme}");
         await page.SetInputFilesAsync("#file", new FilePayload
         {
-            Name = "units.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes($"code,name,full_name,type,parent_code,region,valid_from\n{code},Tân An,Phường Tân An,ward,,,2025-07-01"),
+            Name = "units.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes($"code,name,full_name,type,parent_code,region,valid_from\n{code},Tân An,Phường Tân An,ward,,,2025-07-01"),
         });
         await page.Locator("main button[type=submit]").ClickAsync();
         // The page looks again by itself until the file was tried out.

@@ -22,7 +22,7 @@ public static class ActionRoutes
     public static void MapActionPages(this IEndpointRouteBuilder console)
     {
         console.MapGet("/units/{unit}/actions", ActionsPageEndpoint.ShowAsync).Demands(Permission.ReadResults, Reach.Asked);
-        console.MapPost("/units/{unit}/actions", ActionsPageEndpoint.CreateAsync).Demands(Permission.ManageActions, Reach.Asked).WithName("createActionOnPage");
-        console.MapPost("/units/{unit}/actions/{id:guid}", ActionsPageEndpoint.ChangeAsync).Demands(Permission.ManageActions, Reach.Asked).WithName("updateActionOnPage");
+        console.MapPost("/units/{unit}/actions", ActionsPageEndpoint.CreateAsync).Demands(Permission.ManageActions, Reach.Asked).WithName("console.createAction");
+        console.MapPost("/units/{unit}/actions/{id:guid}", ActionsPageEndpoint.ChangeAsync).Demands(Permission.ManageActions, Reach.Asked).WithName("console.updateAction");
     }
 }

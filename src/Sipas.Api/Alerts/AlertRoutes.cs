@@ -48,20 +48,20 @@ public static class AlertRoutes
     {
         var alerts = console.MapGroup("/units/{unit}/alerts").Demands(Permission.ManageAlerts, Reach.Asked);
         alerts.MapGet("", (AlertPages pages, string unit, HttpContext http, string? done) => pages.ShowAsync(unit, http, done));
-        alerts.MapPost("", (AlertPages pages, string unit, IFormCollection form, HttpContext http) => pages.AddAsync(unit, form, http)).WithName("addAlertRule");
+        alerts.MapPost("", (AlertPages pages, string unit, IFormCollection form, HttpContext http) => pages.AddAsync(unit, form, http)).WithName("console.createAlertRule");
         alerts.MapGet("/{rule:guid}", (AlertPages pages, string unit, Guid rule, HttpContext http) => pages.EditAsync(unit, rule, http));
-        alerts.MapPost("/{rule:guid}", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.ChangeAsync(unit, rule, form, http)).WithName("changeAlertRule");
-        alerts.MapPost("/{rule:guid}/remove", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.RemoveAsync(unit, rule, form, http)).WithName("dropAlertRule");
-        alerts.MapPost("/{rule:guid}/test", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.TestAsync(unit, rule, form, http)).WithName("tryAlertRule");
+        alerts.MapPost("/{rule:guid}", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.ChangeAsync(unit, rule, form, http)).WithName("console.replaceAlertRule");
+        alerts.MapPost("/{rule:guid}/remove", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.RemoveAsync(unit, rule, form, http)).WithName("console.removeAlertRule");
+        alerts.MapPost("/{rule:guid}/test", (AlertPages pages, string unit, Guid rule, IFormCollection form, HttpContext http) => pages.TestAsync(unit, rule, form, http)).WithName("console.testAlertRule");
 
         var deliveries = console.MapGroup("/admin/deliveries").Demands(Permission.Administer, Reach.Whole);
         deliveries.MapGet("", (DeliveryPages pages, HttpContext http, string? state, string? page, string? done) => pages.ShowAsync(http, state, page, done));
-        deliveries.MapPost("/{id:guid}/replay", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.ReplayAsync(id, form, http)).WithName("repeatDelivery");
-        deliveries.MapPost("/mail", (DeliveryPages pages, IFormCollection form, HttpContext http) => pages.TestMailAsync(form, http)).WithName("tryMail");
-        deliveries.MapPost("/webhooks", (DeliveryPages pages, IFormCollection form, HttpContext http) => pages.AddWebhookAsync(form, http)).WithName("addWebhook");
-        deliveries.MapPost("/webhooks/{id:guid}/test", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.TestWebhookAsync(id, form, http)).WithName("tryWebhook");
-        deliveries.MapPost("/webhooks/{id:guid}/enable", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.SetWebhookAsync(id, true, http)).WithName("enableWebhook");
-        deliveries.MapPost("/webhooks/{id:guid}/disable", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.SetWebhookAsync(id, false, http)).WithName("disableWebhook");
-        deliveries.MapPost("/webhooks/{id:guid}/remove", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.RemoveWebhookAsync(id, form, http)).WithName("dropWebhook");
+        deliveries.MapPost("/{id:guid}/replay", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.ReplayAsync(id, form, http)).WithName("console.replayDelivery");
+        deliveries.MapPost("/mail", (DeliveryPages pages, IFormCollection form, HttpContext http) => pages.TestMailAsync(form, http)).WithName("console.testMail");
+        deliveries.MapPost("/webhooks", (DeliveryPages pages, IFormCollection form, HttpContext http) => pages.AddWebhookAsync(form, http)).WithName("console.createWebhook");
+        deliveries.MapPost("/webhooks/{id:guid}/test", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.TestWebhookAsync(id, form, http)).WithName("console.testWebhook");
+        deliveries.MapPost("/webhooks/{id:guid}/enable", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.SetWebhookAsync(id, true, http)).WithName("console.enableWebhook");
+        deliveries.MapPost("/webhooks/{id:guid}/disable", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.SetWebhookAsync(id, false, http)).WithName("console.disableWebhook");
+        deliveries.MapPost("/webhooks/{id:guid}/remove", (DeliveryPages pages, Guid id, IFormCollection form, HttpContext http) => pages.RemoveWebhookAsync(id, form, http)).WithName("console.removeWebhook");
     }
 }

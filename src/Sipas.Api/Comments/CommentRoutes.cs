@@ -23,9 +23,9 @@ public static class CommentRoutes
     /// <summary>Maps the pages.</summary>
     public static void MapCommentPages(this IEndpointRouteBuilder console)
     {
-        console.MapGet("/units/{unit}/comments", CommentsPageEndpoint.ShowAsync).Demands(Permission.ReadComments, Reach.Asked).NotesReaders().WithName("readCommentsPage");
-        console.MapPost("/units/{unit}/comments/{id:guid}", CommentsPageEndpoint.HandleAsync).Demands(Permission.HandleComments, Reach.Asked).WithName("handleCommentOnPage");
+        console.MapGet("/units/{unit}/comments", CommentsPageEndpoint.ShowAsync).Demands(Permission.ReadComments, Reach.Asked).NotesReaders().WithName("console.getComments");
+        console.MapPost("/units/{unit}/comments/{id:guid}", CommentsPageEndpoint.HandleAsync).Demands(Permission.HandleComments, Reach.Asked).WithName("console.handleComment");
         console.MapGet("/admin/themes", ThemesPageEndpoint.ShowAsync).Demands(Permission.Administer, Reach.Whole);
-        console.MapPost("/admin/themes", ThemesPageEndpoint.SaveAsync).Demands(Permission.Administer, Reach.Whole).WithName("replaceCommentThemesOnPage");
+        console.MapPost("/admin/themes", ThemesPageEndpoint.SaveAsync).Demands(Permission.Administer, Reach.Whole).WithName("console.replaceCommentThemes");
     }
 }

@@ -23,7 +23,7 @@ public static class HomeEndpoint
     {
         ArgumentNullException.ThrowIfNull(replies);
         var actor = await http.ActorAsync();
-        return ConsolePage.OfAdministration.FirstOrDefault(page => actor.MaySomewhere(page.Permission)) is { } first
+        return ConsolePage.OfAdministration.FirstOrDefault(page => page.IsFor(actor)) is { } first
             ? TypedResults.LocalRedirect($"/console/admin/{first.Name}")
             : await replies.MessageAsync(http, "denied", 403);
     }

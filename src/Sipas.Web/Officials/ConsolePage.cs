@@ -5,7 +5,8 @@ namespace Sipas.Web.Officials;
 /// <summary>A page that the navigation leads to.</summary>
 /// <param name="Name">Its name in texts (<c>page.</c>…) and the last part of its address.</param>
 /// <param name="Permission">What it takes to see it.</param>
-public sealed record ConsolePage(string Name, Permission Permission)
+/// <param name="Everywhere">Whether it takes that for all units.</param>
+public sealed record ConsolePage(string Name, Permission Permission, bool Everywhere = false)
 {
     /// <summary>The pages about a unit: <c>/console/units/{unit}/{name}</c>.</summary>
     public static IReadOnlyList<ConsolePage> OfUnit { get; } =
@@ -25,23 +26,30 @@ public sealed record ConsolePage(string Name, Permission Permission)
     public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
     [
         new("kiosks", Permission.ManageKiosks),
-        new("units", Permission.Administer),
-        new("surveys", Permission.Administer),
-        new("targets", Permission.Administer),
-        new("transactions", Permission.Administer),
-        new("imports", Permission.Administer),
+        new("units", Permission.Administer, Everywhere: true),
+        new("surveys", Permission.Administer, Everywhere: true),
+        new("targets", Permission.Administer, Everywhere: true),
+        new("transactions", Permission.Administer, Everywhere: true),
+        new("imports", Permission.Administer, Everywhere: true),
         new("exports", Permission.ReadRaw),
-        new("jobs", Permission.Administer),
-        new("accounts", Permission.Administer),
-        new("tokens", Permission.Administer),
+        new("jobs", Permission.Administer, Everywhere: true),
+        new("accounts", Permission.Administer, Everywhere: true),
+        new("tokens", Permission.Administer, Everywhere: true),
         new("audit", Permission.ReadAudit),
-        new("themes", Permission.Administer),
-        new("boundaries", Permission.Administer),
-        new("deliveries", Permission.Administer),
-        new("failed", Permission.Administer),
-        new("retention", Permission.ReadAudit),
-        new("system", Permission.ReadAudit),
+        new("themes", Permission.Administer, Everywhere: true),
+        new("boundaries", Permission.Administer, Everywhere: true),
+        new("deliveries", Permission.Administer, Everywhere: true),
+        new("failed", Permission.Administer, Everywhere: true),
+        new("retention", Permission.ReadAudit, Everywhere: true),
+        new("system", Permission.ReadAudit, Everywhere: true),
     ];
+
+    /// <summary>Whether somebody may see a page about the installation.</summary>
+    public bool IsFor(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Grants.Any(grant => grant.Allows(Permission) && (!Everywhere || (grant.Unit is null && grant.Surveys.Count == 0)));
+    }
 
     /// <summary>The address of a page about a unit.</summary>
     public static string Of(string unit, string name) => $"/console/units/{Uri.EscapeDataString(unit)}/{name}";

@@ -11,7 +11,10 @@ namespace Sipas.Storage;
 /// <summary>Keeps the units and questionnaires in memory, so that intake goes on while the database is away.</summary>
 public sealed class ReferenceCache(
     IDbContextFactory<SipasDbContext> contexts, IOptions<PrivacyOptions> privacy, IOptions<RetentionOptions> retention, TimeProvider clock)
+    : IDisposable
 {
+    // One after the other, so that what was read before a change never takes the place of what was read after it.
+    private readonly SemaphoreSlim turn = new(1);
     private volatile ReferenceData? current;
 
     /// <summary>What was read last; null until the database has answered once.</summary>
@@ -25,13 +28,29 @@ public sealed class ReferenceCache(
     /// <summary>Reads everything again.</summary>
     public async Task<ReferenceData> RefreshAsync(CancellationToken cancellationToken)
     {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return current = await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task<ReferenceData> ReadAsync(CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
         var earlier = await db.UnitVersions.AsNoTracking().ToListAsync(cancellationToken);
         var surveys = await db.Questionnaires.AsNoTracking().Where(row => row.PublishedAt != null).OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancellationToken);
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var kept = await KeptFrom.ReadAsync(db, retention.Value, today, cancellationToken);
-        return current = new ReferenceData(new UnitHistory(units, earlier), today, surveys.Select(Published)) { Kept = kept };
+        return new ReferenceData(new UnitHistory(units, earlier), today, surveys.Select(Published)) { Kept = kept };
     }
 
     /// <summary>

@@ -134,7 +134,7 @@ public sealed class AlertAccessTests(AlertAccessTests.Service service) : IClassF
         Assert.Equal(2, receiver.Calls.Count);
         Assert.Equal(Page + "?done=changed", (await administrator.PostAsync($"{Page}/webhooks/{webhook}/disable")).Headers.Location?.ToString());
         Assert.Equal(Page + "?done=removed", (await administrator.PostAsync($"{Page}/webhooks/{webhook}/remove")).Headers.Location?.ToString());
-        Assert.Contains("addWebhook", (await sipas.JsonAsync("/api/v1/audit")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("console.createWebhook", (await sipas.JsonAsync("/api/v1/audit")).ToJsonString(), StringComparison.Ordinal);
     }
 
     private async Task<HttpClient> ClientAsync(string role, string unit, string data = """["aggregates", "raw", "comments"]""")

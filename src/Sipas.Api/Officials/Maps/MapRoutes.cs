@@ -18,7 +18,7 @@ public static class MapRoutes
         console.MapGet("/units/{unit}/map", MapEndpoint.HandleAsync).Demands(Permission.ReadResults);
         var boundaries = console.MapGroup("/admin/boundaries").Demands(Permission.Administer, Reach.Whole);
         boundaries.MapGet("", BoundariesPageEndpoint.ShowAsync);
-        boundaries.MapPost("", BoundariesPageEndpoint.SetAsync).WithName("supplyBoundaries").WithMetadata(new RequestSizeLimitAttribute(BoundaryFile.MostBytes));
-        boundaries.MapPost("/remove", BoundariesPageEndpoint.RemoveAsync).WithName("clearBoundaries");
+        boundaries.MapPost("", BoundariesPageEndpoint.SetAsync).WithName("console.setBoundaries").WithMetadata(new RequestSizeLimitAttribute(BoundaryFile.MostBytes));
+        boundaries.MapPost("/remove", BoundariesPageEndpoint.RemoveAsync).WithName("console.removeBoundaries");
     }
 }

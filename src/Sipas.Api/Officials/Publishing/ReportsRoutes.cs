@@ -16,6 +16,6 @@ public static class ReportsRoutes
     {
         console.MapGet("/units/{unit}/crosstab", CrossTabEndpoint.HandleAsync).Demands(Permission.ReadResults);
         console.MapGet("/units/{unit}/reports", ReportsEndpoint.ShowAsync).Demands(Permission.ReadResults);
-        console.MapPost("/units/{unit}/reports", ReportsEndpoint.PublishAsync).Demands(Permission.Publish).WithName("publishOnPage");
+        console.MapPost("/units/{unit}/reports", ReportsEndpoint.PublishAsync).Demands(Permission.Publish).WithName("console.publish");
     }
 }
