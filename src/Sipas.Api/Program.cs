@@ -81,7 +81,7 @@ if (!describing)
 app.UseSipasProblems();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseSipasForms();
 app.MapSipasHealth(consumes: false);
 app.MapSipasDocument();
 var api = app.MapGroup("/api/v1");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Sipas.Access;
 using Sipas.Api.Accounts;
 using Sipas.Api.Actions;
@@ -33,6 +34,15 @@ public static class OfficialsRoutes
         .AddSingleton<KioskPages>()
         .AddSingleton<ActionPages>()
         .AddSipasRecords();
+
+    /// <summary>Refuses a form that was not made here, or was made for somebody else, before its handler is reached.</summary>
+    public static IApplicationBuilder UseSipasForms(this IApplicationBuilder app) => app.UseAntiforgery().Use((HttpContext http, RequestDelegate next) =>
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
 
     /// <summary>Maps the pages. All of them are for people who have signed in; each demands a permission of its own, or asks what is granted.</summary>
     public static void MapOfficials(this IEndpointRouteBuilder app)
