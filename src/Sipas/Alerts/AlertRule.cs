@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sipas.Results;
 
@@ -88,7 +89,9 @@ internal sealed class AlertRuleTable : IEntityTypeConfiguration<AlertRule>
         builder.Property(rule => rule.Kind).HasConversion<short>();
         builder.Property(rule => rule.Span).HasConversion<short>();
         builder.Property(rule => rule.Digest).HasConversion<short>();
-        builder.Property(rule => rule.Recipients).HasConversion(recipients => string.Join(' ', recipients), text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        builder.Property(rule => rule.Recipients).HasConversion<string>(
+            recipients => string.Join(' ', recipients), text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), recipients => string.Join(' ', recipients).GetHashCode(StringComparison.Ordinal)));
         builder.Property(rule => rule.Quiet).HasConversion(quiet => quiet!.ToString(), text => QuietHours.Parse(text));
     }
 }
