@@ -101,13 +101,6 @@ public sealed class Language
             : $"{Percent(index)} ({Range(interval.Low, interval.High)})";
     }
 
-    /// <summary>What a message that says the same in Vietnamese and English, with <c> / </c> between, says in this language.</summary>
-    public string OfBoth(string message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return message.Split(" / ") is [var vietnamese, var english] ? this == Vietnamese ? vietnamese : english : message;
-    }
-
     /// <summary>A day.</summary>
     public string Date(DateOnly day) => day.ToString(Code == "vi" ? "dd'/'MM'/'yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
 

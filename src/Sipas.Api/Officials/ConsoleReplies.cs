@@ -10,7 +10,7 @@ using Sipas.Web.Officials;
 namespace Sipas.Api.Officials;
 
 /// <summary>Puts a page of the console into its frame and sends it.</summary>
-public sealed class ConsoleReplies(ConsolePages pages, ReferenceCache reference, IAntiforgery forms)
+public sealed class ConsoleReplies(PageRenderer pages, ReferenceCache reference, IAntiforgery forms)
 {
     private const string LanguageCookie = "sipas-lang";
     private const string ThemeCookie = "sipas-theme";
@@ -27,7 +27,7 @@ public sealed class ConsoleReplies(ConsolePages pages, ReferenceCache reference,
     {
         ArgumentNullException.ThrowIfNull(http);
         var frame = await FrameAsync(http) with { Unit = unit, Kept = kept };
-        return TypedResults.Content(await pages.RenderAsync<TPage>(frame, parameters), "text/html", Encoding.UTF8, status);
+        return TypedResults.Content(await pages.RenderAsync<TPage>([(nameof(Frame), frame), .. parameters]), "text/html", Encoding.UTF8, status);
     }
 
     /// <summary>A few words instead of a page; their texts begin with <paramref name="key"/>.</summary>

@@ -10,7 +10,6 @@ using Sipas.Api.Officials.Maps;
 using Sipas.Api.Officials.Publishing;
 using Sipas.Api.Officials.Records;
 using Sipas.Api.Operations;
-using Sipas.Web.Officials;
 
 namespace Sipas.Api.Officials;
 
@@ -20,7 +19,6 @@ public static class OfficialsRoutes
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddSipasOfficials(this IServiceCollection services) => services
         .AddAntiforgery(forms => forms.Cookie.Name = "sipas-form")
-        .AddSingleton<ConsolePages>()
         .AddSingleton<ConsoleReplies>()
         .AddSingleton<ConsoleViews>()
         .AddSingleton<SignInPages>()

@@ -7,7 +7,7 @@ using Sipas.Web.Published;
 namespace Sipas.Api.Published;
 
 /// <summary>Sends public pages, so that caches may keep them for a while.</summary>
-public sealed class PublishedReplies(PublishedPages pages)
+public sealed class PublishedReplies(PageRenderer pages)
 {
     /// <summary>How long a page may be kept that changes when something is published.</summary>
     public static TimeSpan Shortly { get; } = TimeSpan.FromMinutes(5);
@@ -28,12 +28,12 @@ public sealed class PublishedReplies(PublishedPages pages)
     {
         ArgumentNullException.ThrowIfNull(http);
         Keep(http, kept);
-        return TypedResults.Content(await pages.RenderAsync<TPage>(LanguageOf(http), parameters), "text/html", Encoding.UTF8);
+        return TypedResults.Content(await pages.RenderAsync<TPage>([(nameof(Language), LanguageOf(http)), .. parameters]), "text/html", Encoding.UTF8);
     }
 
     /// <summary>A few words instead of a page; their texts begin with <paramref name="key"/>.</summary>
     public async Task<IResult> MessageAsync(HttpContext http, string key, int status) =>
-        TypedResults.Content(await pages.RenderAsync<PublishedMessagePage>(LanguageOf(http), (nameof(PublishedMessagePage.Key), key)), "text/html", Encoding.UTF8, status);
+        TypedResults.Content(await pages.RenderAsync<PublishedMessagePage>((nameof(Language), LanguageOf(http)), (nameof(PublishedMessagePage.Key), key)), "text/html", Encoding.UTF8, status);
 
     /// <summary>Lets caches keep the reply for some time.</summary>
     public static void Keep(HttpContext http, TimeSpan time)

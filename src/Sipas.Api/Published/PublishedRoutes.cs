@@ -1,5 +1,3 @@
-using Sipas.Web.Published;
-
 namespace Sipas.Api.Published;
 
 /// <summary>The first page, and what is published for everybody: <c>/</c> and <c>/results/…</c>. No account is needed, and nothing live is read.</summary>
@@ -7,7 +5,6 @@ public static class PublishedRoutes
 {
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddSipasPublished(this IServiceCollection services) => services
-        .AddSingleton<PublishedPages>()
         .AddSingleton<PublishedReplies>()
         .AddSingleton<PublishedReader>();
 

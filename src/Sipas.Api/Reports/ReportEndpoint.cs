@@ -10,7 +10,7 @@ using Sipas.Web.Reports;
 namespace Sipas.Api.Reports;
 
 /// <summary><c>GET /reports/{unit}</c> and <c>GET /reports/{unit}.pdf</c></summary>
-public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports, ReportPages pages, ChromiumPrinter printer)
+public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports, PageRenderer pages, ChromiumPrinter printer)
 {
     /// <summary>The report of a unit and period as one page that can be printed.</summary>
     /// <remarks>period: as for results. flagged: exclude (default) or include answers with a quality flag. lang: vi (default) or en.</remarks>
@@ -40,7 +40,7 @@ public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         var query = new QueryBuilder(http.Request.Query.Where(parameter => parameter.Key != "lang")).ToString();
-        return TypedResults.Content(await pages.RenderAsync(made!, language!, query), "text/html", Encoding.UTF8);
+        return TypedResults.Content(await DocumentAsync(made!, language!, query), "text/html", Encoding.UTF8);
     }
 
     private async Task<Results<FileContentHttpResult, ProblemHttpResult>> PrintedAsync(Asked asked, HttpContext http, CancellationToken cancellationToken)
@@ -50,12 +50,16 @@ public sealed class ReportEndpoint(ReferenceCache reference, ReportQuery reports
             return problem;
         if (!printer.IsThere)
             return Problems.NoPrinter();
-        var pdf = await printer.PrintAsync(await pages.RenderAsync(made!, language!, null), cancellationToken);
+        var pdf = await printer.PrintAsync(await DocumentAsync(made!, language!, null), cancellationToken);
         if (pdf is null)
             return Problems.Unavailable(http);
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.File(pdf, "application/pdf", $"sipas-{made!.Unit.Code}-{made.Period.Key.Replace('/', '_')}-{language!.Code}.pdf");
     }
+
+    // One document that needs nothing else: the page that is shown, saved and printed. Without an address it has no links.
+    private Task<string> DocumentAsync(UnitReport report, Language language, string? address) => pages.RenderAsync<ReportPage>(
+        (nameof(ReportPage.Report), report), (nameof(ReportPage.Language), language), (nameof(ReportPage.Query), address));
 
     private async Task<(UnitReport? Report, Language? Language, ProblemHttpResult? Problem)> ReportAsync(Asked asked, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Sipas.Access;
-using Sipas.Web.Reports;
 
 namespace Sipas.Api.Reports;
 
@@ -9,7 +8,6 @@ public static class ReportRoutes
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddSipasReports(this IServiceCollection services) => services
         .AddSipasOptions<ReportOptions>("Sipas:Reports")
-        .AddSingleton<ReportPages>()
         .AddSingleton<ChromiumPrinter>()
         .AddSingleton<ReportEndpoint>();
 

@@ -3,7 +3,6 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Sipas.Access;
 using Sipas.Web;
-using Sipas.Web.Survey;
 
 namespace Sipas.Api.Web;
 
@@ -17,7 +16,7 @@ public static class WebRoutes
         .AddSipasOptions<WebOptions>("Sipas:Web")
         // Vietnamese is written as it is, not letter by letter as numbers.
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
-        .AddSingleton<SurveyPages>()
+        .AddSingleton<PageRenderer>()
         .AddSingleton<SurveyReplies>()
         .AddSingleton<Visits>()
         .AddSingleton<BrowserCount>()

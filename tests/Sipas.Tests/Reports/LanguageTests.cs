@@ -87,7 +87,7 @@ public sealed partial class LanguageTests
     [InlineData("Còn 9 MB. / 9 MB left.", "Còn 9 MB.", "9 MB left.")]
     [InlineData("Quầy 3", "Quầy 3", "Quầy 3")]
     public void Of_a_message_in_both_languages_the_page_shows_its_own(string message, string vietnamese, string english) =>
-        AssertSays(language => language.OfBoth(message), vietnamese, english);
+        AssertSays(language => language.HalfOf(message), vietnamese, english);
 
     [Fact]
     public void Two_dates_are_named_by_both() => AssertSays(

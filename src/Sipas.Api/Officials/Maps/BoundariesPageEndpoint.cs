@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sipas.Boundaries;
 using Sipas.Storage;
-using Sipas.Web;
 using Sipas.Web.Officials.Maps;
 
 namespace Sipas.Api.Officials.Maps;
@@ -44,7 +43,7 @@ public sealed class BoundariesPageEndpoint(BoundaryBook boundaries, ReferenceCac
             await using var content = file.OpenReadStream();
             var read = await BoundaryFile.ReadAsync(content, reference.Required().Now, cancellationToken);
             if (read.Faults.Count > 0)
-                return await PageAsync(http, 422, [.. read.Faults.Select(fault => $"{fault.Key}: {In(language, fault.Value[0])}")], null, cancellationToken);
+                return await PageAsync(http, 422, [.. read.Faults.Select(fault => $"{fault.Key}: {language.HalfOf(fault.Value[0])}")], null, cancellationToken);
             await boundaries.SetAsync(read.Outlines, cancellationToken);
             return TypedResults.LocalRedirect($"{Address}?done=set");
         }
@@ -53,9 +52,6 @@ public sealed class BoundariesPageEndpoint(BoundaryBook boundaries, ReferenceCac
             return await PageAsync(http, 422, [language["boundaries.noJson"]], null, cancellationToken);
         }
     }
-
-    // Reasons of the API are in both languages.
-    private static string In(Language language, string reason) => reason.Split(" / ", 2) is [var vietnamese, var english] && language == Language.English ? english : reason.Split(" / ", 2)[0];
 
     private async Task<IResult> PageAsync(HttpContext http, int status, IReadOnlyList<string> faults, string? done, CancellationToken cancellationToken)
     {
