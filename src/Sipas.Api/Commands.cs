@@ -12,6 +12,7 @@ public static class Commands
         Commands:
           verify                compares every tally with the ledger; exit code 1 where they differ
           rebuild               writes every tally anew from the ledger, in one transaction
+          backup FILE           copies the embedded database while the service goes on
           retention run         deletes what has been kept for its time; with --dry-run it only says what that is
           demonstration remove  takes the demonstration away
         """;
@@ -27,13 +28,15 @@ public static class Commands
                 return await VerifyAsync(app.Services);
             case ["rebuild"]:
                 return await RebuildAsync(app.Services);
+            case ["backup", var file]:
+                return await BackUpAsync(app.Services, file);
             case ["demonstration", "remove"]:
                 return await RemoveDemonstrationAsync(app.Services);
             case ["retention", "run"]:
                 return await DeleteAsync(app.Services);
             case ["retention", "run", "--dry-run"]:
                 return await SayWhatToDeleteAsync(app.Services);
-            case ["retention", ..] or ["verify", ..] or ["rebuild", ..] or ["demonstration", ..]:
+            case ["retention", ..] or ["verify", ..] or ["rebuild", ..] or ["demonstration", ..] or ["backup", ..]:
                 await Console.Error.WriteLineAsync(Help);
                 return 2;
             default:
@@ -63,6 +66,23 @@ public static class Commands
         await services.GetRequiredService<StoragePreparation>().PrepareAsync(CancellationToken.None);
         var report = await services.GetRequiredService<TallyRebuild>().RebuildAsync(CancellationToken.None);
         Console.WriteLine($"Wrote {report.Tallies} tallies from {report.Responses} answers, of which {report.Misfits} do not fit their questionnaire.");
+        return 0;
+    }
+
+    // The database is left as it is, so that a new version can copy that of an old one before it changes it.
+    private static async Task<int> BackUpAsync(IServiceProvider services, string file)
+    {
+        try
+        {
+            await services.GetRequiredService<EmbeddedBackup>().WriteAsync(file, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"Copied the database to {Path.GetFullPath(file)} ({new FileInfo(file).Length:N0} bytes).");
         return 0;
     }
 

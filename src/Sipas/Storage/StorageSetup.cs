@@ -30,6 +30,7 @@ public static class StorageSetup
         services.AddSingleton<ILedgerWriter>(provider => IsEmbedded(provider) ? new SqliteLedgerWriter() : new PostgresLedgerWriter());
         services.AddSingleton<ReferenceCache>();
         services.AddSingleton<StoragePreparation>();
+        services.AddSingleton<EmbeddedBackup>();
         return services;
     }
 
@@ -60,6 +61,9 @@ public static class StorageSetup
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
             ArgumentNullException.ThrowIfNull(connection);
+            // Whether there is a database is looked up without writing; one that was restored has no write-ahead log yet.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;";
             command.ExecuteNonQuery();
