@@ -144,8 +144,8 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
             await page.Locator($"[name='questions[9].{name}']").FillAsync(value);
         await page.Locator(".save button").ClickAsync();
         await page.GotoAsync("/console/admin/surveys/sipas-2023/2/preview");
-        await Assertions.Expect(page.GetByText("Nộp hồ sơ trực tuyến dễ dàng.")).ToHaveCountAsync(1);
-        await Assertions.Expect(page.GetByText("Ông/Bà nộp hồ sơ bằng cách nào?")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByText("Nộp hồ sơ trực tuyến dễ dàng.").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.GetByText("Ông/Bà nộp hồ sơ bằng cách nào?").First).ToBeAttachedAsync();
         await page.GotoAsync("/console/admin/surveys/sipas-2023/2");
         await page.Locator("form[action$='/delete'] button").ClickAsync();
     }
