@@ -83,6 +83,9 @@ public sealed class Language
     /// <summary>A number with two decimals.</summary>
     public string Decimal(decimal number) => number.ToString("N2", numbers);
 
+    /// <summary>A number with all the decimals that it has.</summary>
+    public string Exact(decimal number) => number.ToString("#,##0.############", numbers);
+
     /// <summary>A percentage with two decimals.</summary>
     public string Percent(decimal percent) => Code == "vi" ? $"{Decimal(percent)}{NoBreakSpace}%" : $"{Decimal(percent)}%";
 

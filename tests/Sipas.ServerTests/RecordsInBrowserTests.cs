@@ -12,7 +12,7 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
 
     private static readonly string[] Addresses =
     [
-        "units", "units/DEMO-46", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/preview", "targets", "transactions", "imports", "imports/units", "jobs", "exports",
+        "units", "units/DEMO-46", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/preview", "targets", "transactions", "weights", "references", "imports", "imports/units", "jobs", "exports",
     ];
 
     private readonly ReportsInChromium service;
@@ -75,7 +75,8 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
         await page.GotoAsync("/console/admin/surveys/counter-9/1?lang=vi&theme=light");
         await page.Locator("form[action$='/copy'] button").ClickAsync();
         await page.Locator("a[href$='/edit']").ClickAsync();
-        await page.Locator("button[value='Add 0 0']").ClickAsync();
+        await page.Locator("#contents-0-groups-0 summary").First.ClickAsync();
+        await page.Locator("button[value='Add contents[0].groups[0].criteria']").ClickAsync();
         await Assertions.Expect(page.Locator(".part .wrong").First).ToBeVisibleAsync();
 
         await using (var looking = await ContextAsync(script: true, 1280))
@@ -97,6 +98,55 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
         await Assertions.Expect(page.GetByText("Công chức mặc đúng trang phục.")).ToBeVisibleAsync();
         await page.Locator(".face-4").First.ClickAsync();
         await page.GotoAsync("/console/admin/surveys/counter-9/2");
+        await page.Locator("form[action$='/delete'] button").ClickAsync();
+    }
+
+    [Fact]
+    public async Task A_group_and_a_question_are_added_filled_in_and_moved_without_script()
+    {
+        await using var context = await ContextAsync(script: false, 380);
+        var page = await SignedInAsync(context);
+        await page.GotoAsync("/console/admin/surveys/sipas-2023/1?lang=vi&theme=light");
+        await page.Locator("form[action$='/copy'] button").ClickAsync();
+        await page.Locator("a[href$='/edit']").ClickAsync();
+        await page.Locator("button[value='Add contents[1].groups']").ClickAsync();
+        await page.Locator("button[value='Add contents[1].groups[5].criteria']").ClickAsync();
+        await page.Locator("[name='contents[1].groups[5].title.vi']").FillAsync("Dịch vụ công trực tuyến");
+        await page.Locator("[name='contents[1].groups[5].title.en']").FillAsync("Online services");
+        await page.Locator("[name='contents[1].groups[5].criteria[0].text.vi']").FillAsync("Nộp hồ sơ trực tuyến dễ dàng.");
+        await page.Locator("[name='contents[1].groups[5].criteria[0].text.en']").FillAsync("Applying online is easy.");
+        await page.Locator("button[value='Add questions']").ClickAsync();
+        await page.Locator("[name='questions[9].text.vi']").FillAsync("Ông/Bà nộp hồ sơ bằng cách nào?");
+        await page.Locator("[name='questions[9].options[0].label.vi']").FillAsync("Trực tuyến");
+        await page.Locator("[name='questions[9].kind']").SelectOptionAsync("multiple");
+        await page.Locator("button[value='Down questions[9].options[0]']").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[name='questions[9].options[1].label.vi']")).ToHaveValueAsync("Trực tuyến");
+        await Assertions.Expect(page.Locator("[name='questions[9].kind']")).ToHaveValueAsync("multiple");
+        await Assertions.Expect(page.Locator("[name='questions[0].text.vi']")).ToBeHiddenAsync();
+        await using (var looking = await ContextAsync(script: true, 380))
+        {
+            var seen = await SignedInAsync(looking);
+            foreach (var (language, theme, width) in new[] { ("vi", "light", 1280), ("en", "dark", 380) })
+            {
+                await seen.SetViewportSizeAsync(width, 900);
+                await seen.GotoAsync($"{new Uri(page.Url).PathAndQuery}&lang={language}&theme={theme}");
+                await CheckAsync(seen, language, $"edit {language}");
+                await SurveyInBrowserTests.ScreenshotAsync(seen, $"console-draft-parts-{language}-{width}");
+            }
+        }
+
+        (string Name, string Value)[] rest =
+        [
+            ("text.en", "How did you apply?"), ("options[1].label.en", "Online"), ("options[0].label.vi", "Trực tiếp"), ("options[0].label.en", "At the counter"),
+        ];
+        foreach (var (name, value) in rest)
+            await page.Locator($"[name='questions[9].{name}']").FillAsync(value);
+        await page.Locator(".save button").ClickAsync();
+        await page.GotoAsync("/console/admin/surveys/sipas-2023/2/preview");
+        await Assertions.Expect(page.GetByText("Nộp hồ sơ trực tuyến dễ dàng.").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.GetByText("Ông/Bà nộp hồ sơ bằng cách nào?").First).ToBeAttachedAsync();
+        await page.GotoAsync("/console/admin/surveys/sipas-2023/2");
         await page.Locator("form[action$='/delete'] button").ClickAsync();
     }
 

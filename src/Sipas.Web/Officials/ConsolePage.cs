@@ -30,6 +30,8 @@ public sealed record ConsolePage(string Name, Permission Permission, bool Everyw
         new("surveys", Permission.Administer, Everywhere: true),
         new("targets", Permission.Administer, Everywhere: true),
         new("transactions", Permission.Administer, Everywhere: true),
+        new("weights", Permission.Administer, Everywhere: true),
+        new("references", Permission.Administer, Everywhere: true),
         new("imports", Permission.Administer, Everywhere: true),
         new("exports", Permission.ReadRaw),
         new("jobs", Permission.Administer, Everywhere: true),

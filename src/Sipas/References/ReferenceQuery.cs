@@ -33,6 +33,14 @@ public sealed class ReferenceQuery(IDbContextFactory<SipasDbContext> contexts)
         ];
     }
 
+    /// <summary>Every index that there are figures of.</summary>
+    public async Task<IReadOnlyList<string>> IndicesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var indices = await db.References.Select(row => row.IndexCode).Distinct().ToListAsync(cancellationToken);
+        return [.. indices.Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>How many units of some types below a parent have a figure within bounds.</summary>
     /// <param name="units">The map at the end of the year.</param>
     /// <param name="parent">Whose units.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -36,6 +37,19 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
         return JsonSerializer.SerializeToElement(document, SipasJson.Options);
     }
 
+    /// <summary>Texts of the form that differ from those of a draft, by their places: what somebody has entered who comes too late.</summary>
+    public IReadOnlyDictionary<string, string> Unlike(Questionnaire draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var there = DocumentPlaces.Texts(draft).SelectMany(text => text.Part.Select(words => KeyValuePair.Create($"{text.Path}.{words.Key}", words.Value))).ToDictionary();
+        there["source"] = draft.Source;
+        there[MeasuringField] = Measuring(draft);
+        return fields
+            .Where(field => (there.ContainsKey(field.Key) || field.Key.EndsWith(".vi", StringComparison.Ordinal) || field.Key.EndsWith(".en", StringComparison.Ordinal))
+                && OneLine(field.Value) != OneLine(there.GetValueOrDefault(field.Key, "")))
+            .ToDictionary();
+    }
+
     private static void Measure(JsonObject document, string json)
     {
         if (JsonNode.Parse(json, documentOptions: new() { MaxDepth = SipasJson.Options.MaxDepth }) is not JsonObject measuring)
@@ -54,20 +68,24 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
         draft.Code, draft.Version, draft.ValidFrom, Text("title", draft.Title), Word("source", draft.Source), draft.Scale, draft.SatisfiedFrom, draft.Index,
         [.. DocumentPlaces.Contents(draft).Select(content => content.Part with
         {
+            Code = Word($"{content.Path}.code", content.Part.Code),
             Title = Text($"{content.Path}.title", content.Part.Title),
             Groups = [.. DocumentPlaces.Of($"{content.Path}.groups", content.Part.Groups).Select(Entered)],
         })],
         [.. DocumentPlaces.Questions(draft).Select(Entered)],
         [.. DocumentPlaces.Respondent(draft).Select(asked => asked.Part with
         {
+            Code = Word($"{asked.Path}.code", asked.Part.Code),
             Text = Text($"{asked.Path}.text", asked.Part.Text),
             Options = Options($"{asked.Path}.options", asked.Part.Options),
+            Asked = fields.GetValueOrDefault($"{asked.Path}.asked") switch { "no" => false, "yes" when !asked.Part.IsAsked => null, _ => asked.Part.Asked },
         })],
         draft.CommentPrompts is null ? null : [.. DocumentPlaces.CommentPrompts(draft).Select(prompt => prompt.Part with { Text = Text($"{prompt.Path}.text", prompt.Part.Text) })],
         draft.Scoring, Optional("consent", draft.Consent));
 
     private CriterionGroup Entered((string Path, CriterionGroup Part) group) => group.Part with
     {
+        Code = Word($"{group.Path}.code", group.Part.Code),
         Title = Text($"{group.Path}.title", group.Part.Title),
         Criteria = [.. DocumentPlaces.Of($"{group.Path}.criteria", group.Part.Criteria).Select(Entered)],
     };
@@ -78,14 +96,20 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
 
     private Question Entered((string Path, Question Part) question) => question.Part with
     {
+        Code = Word($"{question.Path}.code", question.Part.Code),
+        Kind = fields.GetValueOrDefault($"{question.Path}.kind") switch { "single" => QuestionKind.Single, "multiple" => QuestionKind.Multiple, _ => question.Part.Kind },
         Text = Text($"{question.Path}.text", question.Part.Text),
         Options = Options($"{question.Path}.options", question.Part.Options),
         Items = question.Part.Items is null ? null
-            : [.. DocumentPlaces.Of($"{question.Path}.items", question.Part.Items).Select(item => item.Part with { Text = Text($"{item.Path}.text", item.Part.Text) })],
+            : [.. DocumentPlaces.Of($"{question.Path}.items", question.Part.Items)
+                .Select(item => new QuestionItem(Word($"{item.Path}.code", item.Part.Code), Text($"{item.Path}.text", item.Part.Text)))],
     };
 
-    private List<Option> Options(string path, IReadOnlyList<Option> options) =>
-        [.. DocumentPlaces.Of(path, options).Select(option => option.Part with { Label = Text($"{option.Path}.label", option.Part.Label) })];
+    private List<Option> Options(string path, IReadOnlyList<Option> options) => [.. DocumentPlaces.Of(path, options).Select(option => new Option(
+        Word($"{option.Path}.code", option.Part.Code), Text($"{option.Path}.label", option.Part.Label), Level($"{option.Path}.level", option.Part.Level)))];
+
+    private int? Level(string path, int? level) =>
+        !fields.TryGetValue(path, out var entered) ? level : int.TryParse(entered, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private Dictionary<string, string>? Optional(string path, IReadOnlyDictionary<string, string>? text) =>
         Text(path, text ?? new Dictionary<string, string>()) is var entered && entered.Values.Any(value => value.Length > 0) ? entered : null;
@@ -97,11 +121,13 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
         foreach (var language in new[] { "vi", "en" })
         {
             if (fields.TryGetValue($"{path}.{language}", out var value))
-                entered[language] = value.Trim().ReplaceLineEndings(" ");
+                entered[language] = OneLine(value);
         }
 
         return entered;
     }
 
-    private string Word(string path, string word) => fields.TryGetValue(path, out var entered) ? entered.Trim().ReplaceLineEndings(" ") : word;
+    private string Word(string path, string word) => fields.TryGetValue(path, out var entered) ? OneLine(entered) : word;
+
+    private static string OneLine(string text) => text.Trim().ReplaceLineEndings(" ");
 }

@@ -29,13 +29,27 @@ public sealed class WeightBook(IDbContextFactory<SipasDbContext> contexts, Refer
             cancellationToken);
     }
 
-    /// <summary>Every name that units can be combined by.</summary>
-    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    /// <summary>The imported weights of a name, or all of them, by name and unit.</summary>
+    public async Task<IReadOnlyList<UnitWeight>> ListAsync(string? name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.UnitWeights.AsNoTracking()
+            .Where(weight => name == null || weight.Name == name)
+            .OrderBy(weight => weight.Name).ThenBy(weight => weight.UnitId)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every name that weights were imported under.</summary>
+    public async Task<IReadOnlyList<string>> ImportedNamesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var names = await db.UnitWeights.Select(weight => weight.Name).Distinct().ToListAsync(cancellationToken);
-        return [UnitCombination.Pooled.Name, UnitCombination.Mean.Name, Transactions, .. names.Order(StringComparer.Ordinal)];
+        return [.. names.Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Every name that units can be combined by.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
+        [UnitCombination.Pooled.Name, UnitCombination.Mean.Name, Transactions, .. await ImportedNamesAsync(cancellationToken)];
 
     /// <summary>The combination of this name for the units below <paramref name="unit"/>: imported weights, or the transactions of a period.</summary>
     public async Task<UnitCombination> FindAsync(string name, UnitTree units, Unit unit, Period period, CancellationToken cancellationToken)

@@ -18,9 +18,9 @@ public sealed class DraftPageTests
         using var browser = await WithDraftAsync(sipas);
         var expected = await sipas.JsonAsync(Api);
 
-        var saved = await EditAsync(browser, ("contents[0].groups[0].criteria[1].text.vi", "Câu hỏi khác."), ("contents[0].groups[0].criteria[0].hint.en", "A hint"), ("step", "Down 0 0"));
+        var saved = await EditAsync(browser, ("contents[0].groups[0].criteria[1].text.vi", "Câu hỏi khác."), ("contents[0].groups[0].criteria[0].hint.en", "A hint"), ("step", "Down contents[0].groups[0].criteria[0]"));
 
-        Assert.Equal($"{Page}/edit?saved=yes#contents-0-groups-0", saved.Headers.Location?.ToString());
+        Assert.Equal($"{Page}/edit?saved=yes&at=contents-0-groups-0-criteria-1#contents-0-groups-0-criteria-1", saved.Headers.Location?.ToString());
         var entered = await sipas.JsonAsync(Api);
         var criteria = expected["contents"]![0]!["groups"]![0]!["criteria"]!.AsArray();
         criteria[1]!["text"]!["vi"] = "Câu hỏi khác.";
@@ -39,7 +39,7 @@ public sealed class DraftPageTests
         await using var sipas = Given.Sipas();
         using var browser = await WithDraftAsync(sipas);
 
-        await EditAsync(browser, ("step", "Add 0 0"));
+        await EditAsync(browser, ("step", "Add contents[0].groups[0].criteria"));
 
         var page = await browser.PageAsync($"{Page}/edit");
         Assert.Contains("href=\"#contents-0-groups-0-criteria-3\"><code>contents[0].groups[0].criteria[3].text.vi</code>", page, StringComparison.Ordinal);
@@ -64,9 +64,10 @@ public sealed class DraftPageTests
         var stale = await browser.FormAsync($"{Page}/edit");
         await EditAsync(browser, ("title.en", "First"));
 
-        var late = await browser.SendAsync($"{Page}/edit", [.. stale, ("title.en", "Second"), ("step", "Remove 0 0")]);
+        var late = await browser.SendAsync($"{Page}/edit", [.. stale, ("title.en", "Second"), ("step", "Remove contents[0].groups[0].criteria[0]")]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Matches("<dt><code>title.en</code></dt>\\s*<dd>Second</dd>", await late.TextAsync());
         Assert.Equal(("First", 9), ((await sipas.JsonAsync(Api))["title"]!.Word("en"), (await sipas.JsonAsync("/api/v1/surveys/counter-9/versions"))[1]!["criteria"]!.GetValue<int>()));
     }
 
@@ -86,6 +87,51 @@ public sealed class DraftPageTests
         Assert.Contains("Entered with care", page, StringComparison.Ordinal);
         Assert.Equal(field == "measuring", page.Contains(value, StringComparison.Ordinal));
         Assert.Equal(before.ToJsonString(), (await sipas.JsonAsync(Api)).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_group_and_a_question_made_by_the_form_are_asked_answered_and_counted()
+    {
+        await using var sipas = new RunningSipas([]) { Clock = new Clock("2025-11-22T10:00:00+07:00") };
+        using var browser = await WithDraftAsync(sipas);
+        const string group = "contents[0].groups[3]";
+
+        foreach (var list in new[] { "contents[0].groups", $"{group}.criteria", $"{group}.criteria", "questions", "questions[0].options", "respondent" })
+            Assert.Equal(HttpStatusCode.Found, (await EditAsync(browser, ("step", $"Add {list}"))).StatusCode);
+        (string, string)[] texts = [.. new[]
+        {
+            $"{group}.title", $"{group}.criteria[0].text", $"{group}.criteria[1].text", "questions[0].text", "questions[0].options[0].label", "questions[0].options[1].label",
+            "questions[0].options[2].label", "respondent[3].text", "respondent[3].options[0].label", "respondent[3].options[1].label",
+        }.SelectMany(place => new[] { ($"{place}.vi", $"Mới ở {place}"), ($"{place}.en", $"New at {place}") })];
+        await EditAsync(browser, [.. texts, ("questions[0].kind", "multiple"), ("questions[0].options[2].code", "other"), ("respondent[3].code", "income"), ("validFrom", "2025-11-22")]);
+        await EditAsync(browser, ("step", "Up respondent[3].options[1]"));
+
+        Assert.Contains($"Mới ở {group}.criteria[1].text", await browser.PageAsync($"{Page}/preview"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await browser.PostAsync($"{Page}/publish")).StatusCode);
+        var unit = await sipas.UnitAsync();
+        var answer = Given.Answer(unit, "44444444425");
+        answer["choices"] = new JsonObject { ["1"] = new JsonArray("2", "other") };
+        answer["respondent"] = new JsonObject { ["income"] = "2" };
+        await sipas.SendAsync(answer);
+
+        var result = await sipas.ResultAsync(unit);
+        Assert.Equal(("70", 1m), (result.Cell("groups", "S.1")["meanPercent"]!.ToJsonString(), result.Cell("groups", "S.1").Number("respondents")));
+        Assert.Equal(["1 0", "2 1", "other 1"], result["questions"]![0]!["options"]!.AsArray().Select(option => $"{option!.Word("code")} {option!["respondents"]}"));
+    }
+
+    [Fact]
+    public async Task A_part_is_open_where_something_has_changed_and_closed_where_there_is_nothing_to_see_to()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        Assert.DoesNotMatch("class=\"group\"[^<]*<details open", await browser.PageAsync($"{Page}/edit"));
+
+        var moved = (await EditAsync(browser, ("step", "Down respondent[0].options[0]"))).Headers.Location!.ToString();
+
+        Assert.EndsWith("&at=respondent-0-options-1#respondent-0-options-1", moved, StringComparison.Ordinal);
+        var page = await browser.PageAsync(moved.Split('#')[0]);
+        Assert.Matches("id=\"respondent-0\"[^<]*<details open", page);
+        Assert.DoesNotMatch("id=\"respondent-1\"[^<]*<details open", page);
     }
 
     [Fact]

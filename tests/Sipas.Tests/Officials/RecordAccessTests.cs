@@ -9,7 +9,7 @@ public sealed class RecordAccessTests(RunningSipas sipas) : IClassFixture<Runnin
     private static readonly string[] Pages =
     [
         "units", "units/ROOT", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/file", "surveys/counter-9/1/preview", "surveys/counter-9/1/edit",
-        "targets", "transactions", "imports", "imports/units", "jobs", $"jobs/{Guid.Empty}",
+        "targets", "transactions", "weights", "references", "imports", "imports/units", "jobs", $"jobs/{Guid.Empty}",
     ];
 
     private static readonly string[] Forms =
@@ -99,4 +99,40 @@ public sealed class RecordAccessTests(RunningSipas sipas) : IClassFixture<Runnin
         Assert.Contains("12,50\u00A0%", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/console/admin/transactions?month=2025-Q4")).StatusCode);
     }
+
+    [Fact]
+    public async Task Weights_are_listed_by_unit_and_name()
+    {
+        using var browser = await Browser.SignedInAsync(sipas, """{ "role": "administrator", "data": ["all"] }""");
+        var (first, second) = (await sipas.UnitAsync(), await sipas.UnitAsync());
+        await sipas.TakesInAsync("/api/v1/weights/import", "unit,name,value", $"{first},population,45210.5", $"{second},population,1", $"{first},area,0.125");
+
+        Assert.Equal([$"Xã {first} {first} | area | 0,125", $"Xã {first} {first} | population | 45.210,5"], await RowsAsync(browser, $"weights?unit={first}"));
+        Assert.Equal([$"Xã {first} {first} | area | 0,125"], await RowsAsync(browser, "weights?name=area"));
+        Assert.Contains("0 trọng số", await browser.PageAsync("/console/admin/weights?unit=nowhere"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/console/admin/imports/weights\"", await browser.PageAsync("/console/admin/weights"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Published_figures_are_listed_as_they_were_published_with_their_source()
+    {
+        using var browser = await Browser.SignedInAsync(sipas, """{ "role": "administrator", "data": ["all"] }""");
+        var unit = await sipas.UnitAsync();
+        await sipas.TakesInAsync(
+            "/api/v1/references/import", "unit,index,year,part,score,maximum,rank,of,group,source",
+            $"{unit},SIPAS,2023,,79.3,100,55,63,,Báo cáo 2023", $"{unit},SIPAS,2024,,80.55,100,50,63,,Báo cáo 2024", $"{unit},PAPI,2024,Nội dung 1,,,7,,cities,Báo cáo PAPI");
+
+        string[] figures =
+        [
+            $"Xã {unit} {unit} | PAPI Nội dung 1 | 2024 | – | – | 7 cities | Báo cáo PAPI",
+            $"Xã {unit} {unit} | SIPAS | 2024 | 80,55/100 | +1,25 | 50/63 country | Báo cáo 2024",
+            $"Xã {unit} {unit} | SIPAS | 2023 | 79,3/100 | – | 55/63 country | Báo cáo 2023",
+        ];
+        Assert.Equal(figures, await RowsAsync(browser, $"references?unit={unit}"));
+        Assert.Equal(figures[..2], await RowsAsync(browser, $"references?unit={unit}&year=2024"));
+        Assert.Equal(figures[1..], await RowsAsync(browser, $"references?unit={unit}&index=SIPAS"));
+    }
+
+    private static async Task<IEnumerable<string>> RowsAsync(Browser browser, string page) =>
+        ConsoleText.Rows(await browser.PageAsync($"/console/admin/{page}")).Select(row => string.Join(" | ", row));
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sipas.Surveys;
+using static Sipas.Tests.Surveys.FormDocument;
 
 namespace Sipas.Tests.Surveys;
 
@@ -25,10 +26,10 @@ public sealed class QuestionnaireRulesTests
         ["version 0"] = (form => form["version"] = 0, "version OutOfRange"),
         ["a first day before the year 2000 *"] = (form => form["validFrom"] = "0001-01-01", "validFrom OutOfRange"),
         ["no source"] = (form => form["source"] = "", "source Missing"),
-        ["a criterion's code twice *"] = (form => Criterion(form, 2)["code"] = "1", "contents[0].groups[1].criteria[0].code CodeGivenTwice"),
-        ["a criterion without a code"] = (form => Criterion(form, 2)["code"] = " ", "contents[0].groups[1].criteria[0].code Missing"),
-        ["a criterion's code with a space"] = (form => Criterion(form, 2)["code"] = "3 a", "contents[0].groups[1].criteria[0].code NotACode"),
-        ["a code too long"] = (form => Criterion(form, 2)["code"] = new string('3', 51), "contents[0].groups[1].criteria[0].code NotACode"),
+        ["a criterion's code twice *"] = (form => CriterionAt(form, 2)["code"] = "1", "contents[0].groups[1].criteria[0].code CodeGivenTwice"),
+        ["a criterion without a code"] = (form => CriterionAt(form, 2)["code"] = " ", "contents[0].groups[1].criteria[0].code Missing"),
+        ["a criterion's code with a space"] = (form => CriterionAt(form, 2)["code"] = "3 a", "contents[0].groups[1].criteria[0].code NotACode"),
+        ["a code too long"] = (form => CriterionAt(form, 2)["code"] = new string('3', 51), "contents[0].groups[1].criteria[0].code NotACode"),
         ["a group's code twice *"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I.A", "contents[0].groups[1].code CodeGivenTwice"),
         ["a group with a content's code *"] = (form => form["contents"]![0]!["groups"]![1]!["code"] = "I", "contents[0].groups[1].code CodeGivenTwice"),
         ["a question's code twice *"] = (form => form["questions"]![1]!["code"] = "2", "questions[1].code CodeGivenTwice"),
@@ -44,10 +45,10 @@ public sealed class QuestionnaireRulesTests
         ["a grid without rows"] = (form => Keep(form["questions"]![2]!["items"]!, 0), "questions[2].items WrongCount"),
         ["several options for each item"] = (form => form["questions"]![2]!["kind"] = "multiple", "questions[2].kind SeveralForEachItem"),
         ["a title without English"] = (form => form["title"]!.AsObject().Remove("en"), "title.en Missing"),
-        ["a criterion without Vietnamese"] = (form => Criterion(form, 2)["text"]!["vi"] = "", "contents[0].groups[1].criteria[0].text.vi Missing"),
+        ["a criterion without Vietnamese"] = (form => CriterionAt(form, 2)["text"]!["vi"] = "", "contents[0].groups[1].criteria[0].text.vi Missing"),
         ["an option without English"] = (form => form["questions"]![0]!["options"]![2]!["label"]!["en"] = "", "questions[0].options[2].label.en Missing"),
         ["a language that the form has not"] = (form => form["scale"]![0]!["label"]!["fr"] = "Pas du tout", "scale[0].label.fr UnknownLanguage"),
-        ["nothing that is replaced"] = (form => Criterion(form, 2)["replaces"] = new JsonArray(), "contents[0].groups[1].criteria[0].replaces WrongCount"),
+        ["nothing that is replaced"] = (form => CriterionAt(form, 2)["replaces"] = new JsonArray(), "contents[0].groups[1].criteria[0].replaces WrongCount"),
         ["a follow-up of no criterion *"] = (form => form["questions"]![1]!["after"] = After("9", 1, 2, 3, 4, 5), "questions[1].after.criterion UnknownCriterion"),
         ["a follow-up of no level"] = (form => form["questions"]![1]!["after"] = After("1"), "questions[1].after.levels UnknownLevel"),
         ["a follow-up of a level off the scale *"] = (form => form["questions"]![1]!["after"] = After("1", 5, 6), "questions[1].after.levels UnknownLevel"),
@@ -65,11 +66,11 @@ public sealed class QuestionnaireRulesTests
         ["a bound finer than what is shown"] = (form => form["scoring"] = Classes("points", "Made up", 12.345, 0), "scoring.classes[0].from OutOfRange"),
         ["no criteria's list"] = (form => form["contents"]![0]!["groups"]![1]!.AsObject().Remove("criteria"), "contents[0].groups[1].criteria Missing"),
         ["no code and no kind"] = (form => Remove(form["questions"]![1]!, "code", "kind"), "questions[1].code Missing, questions[1].kind Missing"),
-        ["a part that nobody knows"] = (form => Criterion(form, 2)["weight"] = 2, "contents[0].groups[1].criteria[0].weight UnknownPart"),
+        ["a part that nobody knows"] = (form => CriterionAt(form, 2)["weight"] = 2, "contents[0].groups[1].criteria[0].weight UnknownPart"),
         ["nothing in a list"] = (form => form["contents"]![0]!["groups"]![1] = null, "contents[0].groups[1] Missing"),
         ["nothing for a text"] = (form => form["title"]!["vi"] = null, "title.vi Missing"),
         ["a list for a text"] = (form => form["title"] = new JsonArray("Phiếu"), "title WrongType"),
-        ["a number for a code"] = (form => Criterion(form, 2)["code"] = 3, "contents[0].groups[1].criteria[0].code WrongType"),
+        ["a number for a code"] = (form => CriterionAt(form, 2)["code"] = 3, "contents[0].groups[1].criteria[0].code WrongType"),
         ["half a level"] = (form => form["scale"]![1]!["level"] = 1.5, "scale[1].level WrongType"),
         ["a kind that nobody knows"] = (form => form["questions"]![1]!["kind"] = "ranked", "questions[1].kind WrongType"),
         ["a day that is none *"] = (form => form["validFrom"] = "2025-02-30", "validFrom WrongType"),
@@ -138,54 +139,6 @@ public sealed class QuestionnaireRulesTests
         kind => Assert.Contains(" / ", new QuestionnaireFault("scale", kind, "1", "2", "3", "4").Message, StringComparison.Ordinal));
 
     [Theory]
-    // Levels after which follow-ups are asked, one list for each question; prompts likewise.
-    [InlineData("12345", "", true)]
-    [InlineData("45", "", true)]
-    [InlineData("5", "345", true)]
-    [InlineData("12 345", "", true)]
-    [InlineData("12", "345", true)]
-    [InlineData("12 45", "3", true)]
-    [InlineData("12", "", false)]
-    [InlineData("1", "", false)]
-    [InlineData("1234", "", false)]
-    [InlineData("3", "", false)]
-    [InlineData("12 12 345", "", false)]
-    [InlineData("", "1", false)]
-    [InlineData("12", "45", false)]
-    [InlineData("12345", "12", false)]
-    public void A_low_level_never_asks_more_than_a_high_one(string questions, string prompts, bool sound)
-    {
-        var form = Sound();
-        foreach (var (number, levels) in questions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Index())
-            form["questions"]!.AsArray().Add(FollowUp($"why{number}", After("1", Digits(levels))));
-        form["commentPrompts"] = Prompts([.. prompts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(levels => (int.Parse(levels, System.Globalization.CultureInfo.InvariantCulture), "Why?"))]);
-
-        Assert.Equal(sound ? [] : ["contents[0].groups[0].criteria[0] UnequalEffort"], Check(form).Select(fault => fault.ToString()));
-    }
-
-    [Fact]
-    public void What_is_asked_after_any_criterion_must_be_fair_at_each()
-    {
-        var form = Sound();
-        form["questions"]!.AsArray().Add(FollowUp("why", After(null, 1)));
-
-        Assert.Equal(6, Check(form).Count(fault => fault.Kind == QuestionnaireFaultKind.UnequalEffort));
-    }
-
-    [Fact]
-    public void A_grid_costs_an_answer_for_each_of_its_rows()
-    {
-        var form = Sound();
-        form["questions"]![2]!["after"] = After("1", 1, 2);
-        form["questions"]![1]!["after"] = After("1", 3, 4, 5);
-
-        var fault = Assert.Single(Check(form));
-
-        Assert.Equal((QuestionnaireFaultKind.UnequalEffort, "1 2 3 1"), (fault.Kind, string.Join(' ', fault.Details)));
-        Assert.Contains("Mức 1 hỏi thêm 2 câu, mức cao hơn 3 chỉ hỏi thêm 1", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("contents")]
     [InlineData("scale")]
     [InlineData("title")]
@@ -226,7 +179,7 @@ public sealed class QuestionnaireRulesTests
         form["scoring"] = Classes("points", "Made up", 12.5, 0);
         form["consent"] = new JsonObject { ["vi"] = "Tự nguyện", ["en"] = "Voluntary" };
         form["respondent"]![0]!["asked"] = false;
-        Criterion(form, 2)["replaces"] = new JsonArray("2");
+        CriterionAt(form, 2)["replaces"] = new JsonArray("2");
         return form;
     }
 
@@ -241,39 +194,7 @@ public sealed class QuestionnaireRulesTests
     private static IEnumerable<Func<JsonNode, JsonNode>[]> Below(Func<JsonNode, JsonNode> step, JsonNode part) =>
         [[step], .. Places(part).Select(further => (Func<JsonNode, JsonNode>[])[step, .. further])];
 
-    private static JsonNode Sound() => JsonSerializer.SerializeToNode(Given.Form("2 1 | 3"), SipasJson.Options)!;
-
-    private static IReadOnlyList<QuestionnaireFault> Check(JsonNode form)
-    {
-        var (questionnaire, faults) = QuestionnaireFile.Read(JsonElement.Parse(form.ToJsonString()));
-        return questionnaire is null ? faults : QuestionnaireRules.Check(questionnaire);
-    }
-
     private static bool IsBySchema(JsonNode form) => BuiltInQuestionnaireTests.Schema.Evaluate(JsonElement.Parse(form.ToJsonString())).IsValid;
-
-    private static JsonNode Criterion(JsonNode form, int place) =>
-        form["contents"]!.AsArray().SelectMany(content => content!["groups"]!.AsArray()).SelectMany(group => group!["criteria"]!.AsArray()).ElementAt(place)!;
-
-    private static JsonObject After(string? criterion, params int[] levels)
-    {
-        var after = new JsonObject { ["levels"] = new JsonArray([.. levels.Select(level => (JsonNode?)level)]) };
-        if (criterion is not null)
-            after["criterion"] = criterion;
-        return after;
-    }
-
-    private static JsonNode FollowUp(string code, JsonObject after)
-    {
-        var question = JsonSerializer.SerializeToNode(new Question(code, QuestionKind.Single, Given.Text("Vì sao?"), Given.Options("1", "2")), SipasJson.Options)!;
-        question["after"] = after;
-        return question;
-    }
-
-    private static JsonArray Prompts(params (int Levels, string English)[] prompts) => new([.. prompts.Select(prompt => (JsonNode?)new JsonObject
-    {
-        ["after"] = After("1", Digits(prompt.Levels.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        ["text"] = new JsonObject { ["vi"] = "Vì sao?", ["en"] = prompt.English },
-    })]);
 
     private static JsonObject Classes(string figure, string source, params double[] bounds) => new()
     {
@@ -286,8 +207,6 @@ public sealed class QuestionnaireRulesTests
     };
 
     private static void Coded(JsonNode scoring) => scoring["classes"]![1]!["code"] = "class-0";
-
-    private static int[] Digits(string levels) => [.. levels.Select(level => level - '0')];
 
     private static void Remove(JsonNode part, params string[] names)
     {

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Sipas.Surveys;
+using static Sipas.Tests.Surveys.SurveyRequests;
 
 namespace Sipas.Tests.Surveys;
 
@@ -26,7 +26,7 @@ public sealed class VersionLifeTests : IAsyncLifetime
         var form = Document(Given.Form("2 1", lowest: 1, highest: 4, satisfiedFrom: 3));
         form["$schema"] = "questionnaire.schema.json";
 
-        var created = await SendAsync("POST", "/drafts", form.ToJsonString());
+        var created = await sipas.SurveysAsync("POST", "/drafts", form.ToJsonString());
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal("/api/v1/surveys/form/versions/1", created.Headers.Location!.ToString());
@@ -36,7 +36,7 @@ public sealed class VersionLifeTests : IAsyncLifetime
         Assert.DoesNotContain("form", (await sipas.JsonAsync("/api/v1/surveys")).AsArray().Select(survey => survey!.Word("code")));
         Assert.Equal(["survey"], (await (await sipas.PostAsync(Given.Answer(unit, "4-1", "form"))).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid")).Fields());
 
-        Assert.Equal(("form", 1, "published", "2024-01-01", 3), Of(await (await SendAsync("POST", "/form/versions/1/publish")).JsonAsync()));
+        Assert.Equal(("form", 1, "published", "2024-01-01", 3), Of(await (await sipas.SurveysAsync("POST", "/form/versions/1/publish")).JsonAsync()));
 
         form.Remove("$schema");
         Assert.True(JsonNode.DeepEquals(form, await sipas.JsonAsync("/api/v1/surveys/form")));
@@ -51,7 +51,7 @@ public sealed class VersionLifeTests : IAsyncLifetime
     public async Task From_one_version_to_the_next_and_an_answer_goes_to_the_one_in_force()
     {
         var unit = await sipas.UnitAsync();
-        var created = await (await SendAsync("POST", "/drafts?from=counter-9&version=1")).JsonAsync();
+        var created = await (await sipas.SurveysAsync("POST", "/drafts?from=counter-9&version=1")).JsonAsync();
         Assert.Equal(("counter-9", 2, "draft", "2025-11-23", 9), Of(created));
         var draft = (await sipas.JsonAsync("/api/v1/surveys/counter-9/versions/2")).AsObject();
         var criteria = draft["contents"]![0]!["groups"]![0]!["criteria"]!.AsArray();
@@ -119,7 +119,7 @@ public sealed class VersionLifeTests : IAsyncLifetime
         await (await sipas.GetAsync("/api/v1/surveys/counter-9")).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
         Assert.Equal(1, (await sipas.JsonAsync("/api/v1/surveys/counter-9?version=1"))["version"]!.GetValue<int>());
         Assert.DoesNotContain("counter-9", (await sipas.JsonAsync("/api/v1/surveys")).AsArray().Select(survey => survey!.Word("code")));
-        await (await SendAsync("POST", "/counter-9/versions/1/retire")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await (await sipas.SurveysAsync("POST", "/counter-9/versions/1/retire")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
     }
 
     [Fact]
@@ -128,10 +128,10 @@ public sealed class VersionLifeTests : IAsyncLifetime
         var before = await (await sipas.GetAsync("/api/v1/surveys/counter-9")).TextAsync();
         var changed = Document(Given.BuiltIn("counter-9") with { Source = "Somebody" }).ToJsonString();
 
-        await (await SendAsync("PUT", "/counter-9/versions/1", changed)).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
-        await (await SendAsync("DELETE", "/counter-9/versions/1")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
-        await (await SendAsync("POST", "/drafts", changed)).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
-        await (await SendAsync("POST", "/counter-9/versions/1/publish")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await (await sipas.SurveysAsync("PUT", "/counter-9/versions/1", changed)).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await (await sipas.SurveysAsync("DELETE", "/counter-9/versions/1")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await (await sipas.SurveysAsync("POST", "/drafts", changed)).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await (await sipas.SurveysAsync("POST", "/counter-9/versions/1/publish")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
 
         // Nor for somebody at the database.
         using var database = sipas.Database();
@@ -155,16 +155,16 @@ public sealed class VersionLifeTests : IAsyncLifetime
         form["satisfiedFrom"] = 9;
         form["title"]!.AsObject().Remove("en");
         form["questions"]![1]!["after"] = JsonNode.Parse("""{ "criterion": "1", "levels": [1, 2] }""");
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync("POST", "/drafts", form.ToJsonString())).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await sipas.SurveysAsync("POST", "/drafts", form.ToJsonString())).StatusCode);
 
         var check = await OkAsync("POST", "/form/versions/1/check");
-        var problem = await (await SendAsync("POST", "/form/versions/1/publish")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
+        var problem = await (await sipas.SurveysAsync("POST", "/form/versions/1/publish")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
 
         Assert.False(check["publishable"]!.GetValue<bool>());
         Assert.Equal(["contents[0].groups[0].criteria[0]", "satisfiedFrom", "title.en"], problem.Fields());
         Assert.True(JsonNode.DeepEquals(check["faults"], problem["errors"]));
-        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", "/form/versions/1")).StatusCode);
-        await (await SendAsync("POST", "/form/versions/1/check")).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
+        Assert.Equal(HttpStatusCode.NoContent, (await sipas.SurveysAsync("DELETE", "/form/versions/1")).StatusCode);
+        await (await sipas.SurveysAsync("POST", "/form/versions/1/check")).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class VersionLifeTests : IAsyncLifetime
         form["questions"]![0]!["after"] = JsonNode.Parse("""{ "levels": [1, 2], "criterion": "1" }""");
         form["questions"]![1]!["after"] = JsonNode.Parse("""{ "levels": [3, 4, 5] }""");
         form["commentPrompts"] = JsonNode.Parse("""[{ "after": { "levels": [1, 2, 3, 4, 5] }, "text": { "vi": "Xin cho biết thêm.", "en": "Please tell us more." } }]""");
-        await SendAsync("POST", "/drafts", form.ToJsonString());
+        await sipas.SurveysAsync("POST", "/drafts", form.ToJsonString());
         await OkAsync("POST", "/form/versions/1/publish");
 
         var shown = await sipas.JsonAsync("/api/v1/surveys/form");
@@ -190,10 +190,10 @@ public sealed class VersionLifeTests : IAsyncLifetime
     public async Task The_versions_are_listed_with_their_states()
     {
         await OkAsync("POST", "/counter-9/versions/1/retire");
-        await SendAsync("POST", "/drafts?from=counter-9&version=1");
+        await sipas.SurveysAsync("POST", "/drafts?from=counter-9&version=1");
         await OkAsync("POST", "/counter-9/versions/2/publish");
         clock.Now = clock.Now.AddDays(2);
-        await SendAsync("POST", "/drafts?from=counter-9&version=1");
+        await sipas.SurveysAsync("POST", "/drafts?from=counter-9&version=1");
 
         var list = (await sipas.JsonAsync("/api/v1/surveys/counter-9/versions")).AsArray();
 
@@ -207,8 +207,8 @@ public sealed class VersionLifeTests : IAsyncLifetime
     public async Task Of_several_who_publish_or_add_at_once_one_succeeds()
     {
         var form = Document(Given.Form("1")).ToJsonString();
-        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync("POST", "/drafts", form)));
-        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync("POST", "/form/versions/1/publish")));
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sipas.SurveysAsync("POST", "/drafts", form)));
+        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sipas.SurveysAsync("POST", "/form/versions/1/publish")));
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], added.Select(reply => reply.StatusCode).Distinct().Order());
         Assert.Single(added, reply => reply.StatusCode == HttpStatusCode.Created);
@@ -216,83 +216,12 @@ public sealed class VersionLifeTests : IAsyncLifetime
         Assert.Equal(7, published.Count(reply => reply.StatusCode == HttpStatusCode.Conflict));
     }
 
-    [Theory]
-    [InlineData("POST", "/drafts", "{", HttpStatusCode.BadRequest, "malformed", "")]
-    [InlineData("POST", "/drafts", """{ "code": "a", "code": "b" }""", HttpStatusCode.BadRequest, "malformed", "")]
-    [InlineData("POST", "/drafts", "[]", HttpStatusCode.UnprocessableEntity, "not-valid", "body")]
-    [InlineData("POST", "/drafts", "{}", HttpStatusCode.UnprocessableEntity, "not-valid", "code contents index questions respondent satisfiedFrom scale source title validFrom version")]
-    [InlineData("POST", "/drafts", null, HttpStatusCode.UnprocessableEntity, "not-valid", "from")]
-    [InlineData("POST", "/drafts", "null", HttpStatusCode.UnprocessableEntity, "not-valid", "body")]
-    [InlineData("POST", "/drafts?from=counter-9", null, HttpStatusCode.UnprocessableEntity, "not-valid", "from")]
-    [InlineData("POST", "/drafts?version=1", null, HttpStatusCode.UnprocessableEntity, "not-valid", "from")]
-    [InlineData("POST", "/drafts?from=counter-9&version=1", "{}", HttpStatusCode.UnprocessableEntity, "not-valid", "from")]
-    [InlineData("PUT", "/counter-9/versions/1", "{", HttpStatusCode.BadRequest, "malformed", "")]
-    [InlineData("PUT", "/counter-9/versions/1", "{}", HttpStatusCode.UnprocessableEntity, "not-valid", "code contents index questions respondent satisfiedFrom scale source title validFrom version")]
-    [InlineData("POST", "/drafts?from=counter-9&version=x", null, HttpStatusCode.BadRequest, "malformed", null)]
-    [InlineData("POST", "/drafts?from=counter-9&version=7", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("GET", "/counter-9/versions/7", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("GET", "/counter-9/versions/x", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("GET", "/counter-9?version=7", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("DELETE", "/counter-9/versions/7", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("POST", "/counter-9/versions/7/publish", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("POST", "/counter-9/versions/7/retire", null, HttpStatusCode.NotFound, "unknown", null)]
-    [InlineData("PUT", "/counter-9/versions/1", null, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type", null)]
-    public async Task What_makes_no_sense_is_refused(string method, string path, string? body, HttpStatusCode status, string kind, string? fields)
-    {
-        var problem = await (await SendAsync(method, path, body)).IsProblemAsync(status, kind);
-        if (fields is { Length: > 0 })
-            Assert.Equal(fields, string.Join(' ', problem.Fields()));
-    }
-
-    [Fact]
-    public async Task A_document_of_more_than_a_mebibyte_is_too_large()
-    {
-        var form = Document(Given.Form("1") with { Source = new string('x', 1024 * 1024) }).ToJsonString();
-
-        Assert.Contains("1024 KiB", (await (await SendAsync("POST", "/drafts", form)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large")).Word("detail"), StringComparison.Ordinal);
-        await (await SendAsync("PUT", "/form/versions/1", form)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
-    }
-
-    [Theory]
-    [InlineData("code", "other", "code")]
-    [InlineData("version", 2, "version")]
-    [InlineData("code", "no/address", "code")]
-    [InlineData("version", 0, "version")]
-    public async Task A_draft_keeps_the_code_and_version_of_its_address(string part, object value, string field)
-    {
-        var form = Document(Given.Form("1"));
-        await SendAsync("POST", "/drafts", form.ToJsonString());
-        form[part] = JsonSerializer.SerializeToNode(value);
-
-        Assert.Equal([field], (await (await SendAsync("PUT", "/form/versions/1", form.ToJsonString())).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid")).Fields());
-    }
-
-    [Fact]
-    public async Task A_draft_is_not_retired_and_the_drafts_of_others_are_not_to_be_had()
-    {
-        await SendAsync("POST", "/drafts", Document(Given.Form("1")).ToJsonString());
-
-        await (await SendAsync("POST", "/form/versions/1/retire")).IsProblemAsync(HttpStatusCode.Conflict, "conflict");
-        await (await sipas.Anyone.GetAsync("/api/v1/surveys/form/versions/1", TestContext.Current.CancellationToken)).IsProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
-        await (await sipas.GetAsync("/api/v1/surveys/form?version=1")).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
-    }
-
-    private static JsonObject Document(Questionnaire form) => JsonSerializer.SerializeToNode(form, SipasJson.Options)!.AsObject();
-
     private static (string, int, string, string, int) Of(JsonNode version) =>
         (version.Word("code"), version["version"]!.GetValue<int>(), version.Word("state"), version.Word("validFrom"), version["criteria"]!.GetValue<int>());
 
-    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/surveys{path}");
-        if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await sipas.Administrator.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
     private async Task<JsonNode> OkAsync(string method, string path, string? body = null)
     {
-        var reply = await SendAsync(method, path, body);
+        var reply = await sipas.SurveysAsync(method, path, body);
         Assert.True(reply.StatusCode == HttpStatusCode.OK, await reply.TextAsync());
         return await reply.JsonAsync();
     }

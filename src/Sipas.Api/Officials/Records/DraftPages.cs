@@ -13,9 +13,10 @@ internal static class DraftPages
     /// <summary>A long questionnaire has more fields than the framework takes by default.</summary>
     public const int MostFields = 20_000;
 
-    public static async Task<IResult> ShowAsync(string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> ShowAsync(
+        string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, HttpContext http, CancellationToken cancellationToken, string at = "") =>
         await VersionPages.FindAsync(survey, version, versions, cancellationToken) is { State: VersionState.Draft } shown
-            ? await PageAsync(shown, replies, http)
+            ? await PageAsync(shown with { Touched = at }, replies, http)
             : await replies.MessageAsync(http, "missing", 404);
 
     public static async Task<IResult> SaveAsync(
@@ -26,15 +27,22 @@ internal static class DraftPages
             return await replies.MessageAsync(http, "missing", 404);
         var (language, step) = (ConsoleReplies.LanguageOf(http), DraftStep.Parse(form["step"]));
         if (form["mark"] != VersionPages.MarkOf(row))
-            return await PageAsync(shown with { Faults = [language["draft.changed"]] }, replies, http);
+            return await ChangedAsync(shown, form, replies, http);
         var (entered, faults) = Read(QuestionnaireVersions.Read(row), form, language);
         if (entered is null)
             return await PageAsync(shown with { Faults = faults, Questionnaire = Kept(shown.Questionnaire, form), Measuring = form[DraftForm.MeasuringField] }, replies, http);
-        var saved = await versions.ReplaceAsync(step?.Take(entered, [.. all.Select(QuestionnaireVersions.Read)]) ?? entered, cancellationToken, row.Document);
-        return saved.Outcome == VersionOutcome.Done
-            ? TypedResults.LocalRedirect($"{shown.Address}/edit?saved=yes{Place(entered, step)}")
-            : await PageAsync(shown with { Faults = [language["draft.changed"]] }, replies, http);
+        var (draft, place) = step?.Take(entered, [.. all.Select(QuestionnaireVersions.Read)]) ?? (entered, "");
+        var saved = await versions.ReplaceAsync(draft, cancellationToken, row.Document);
+        if (saved.Outcome == VersionOutcome.Done)
+            return TypedResults.LocalRedirect($"{shown.Address}/edit?saved=yes{At(place)}");
+        return await VersionPages.FindAsync(survey, version, versions, cancellationToken) is { State: VersionState.Draft } changed
+            ? await ChangedAsync(changed, form, replies, http)
+            : await replies.MessageAsync(http, "missing", 404);
     }
+
+    // The form was made from another draft, so that its fields may belong to other places by now: they are shown, not filled in.
+    private static Task<IResult> ChangedAsync(VersionShown shown, IFormCollection form, ConsoleReplies replies, HttpContext http) => PageAsync(
+        shown with { Faults = [ConsoleReplies.LanguageOf(http)["draft.changed"]], Unsaved = new DraftForm(Fields(form)).Unlike(shown.Questionnaire) }, replies, http);
 
     private static Task<IResult> PageAsync(VersionShown shown, ConsoleReplies replies, HttpContext http) =>
         replies.PageAsync<DraftPage>(http, status: shown.Faults.Count == 0 ? 200 : 422, parameters: (nameof(DraftPage.Shown), shown));
@@ -64,12 +72,6 @@ internal static class DraftPages
 
     private static Dictionary<string, string> Fields(IFormCollection form) => form.ToDictionary(field => field.Key, field => field.Value.ToString());
 
-    // Back to the group in which something has happened.
-    private static string Place(Questionnaire draft, DraftStep? step)
-    {
-        if (step is null || step.Group >= draft.Groups.Count)
-            return "";
-        var (content, group) = draft.Contents.Index().SelectMany(content => content.Item.Groups.Index().Select(group => (content.Index, group.Index))).ElementAt(step.Group);
-        return $"#contents-{content}-groups-{group}";
-    }
+    // Back to where something has happened, which is opened.
+    private static string At(string place) => place.Length == 0 ? "" : $"&at={VersionShown.IdOf(place)}#{VersionShown.IdOf(place)}";
 }

@@ -4,7 +4,7 @@ using Sipas.Jobs;
 
 namespace Sipas.Api.Officials.Records;
 
-/// <summary>What the installation keeps, under <c>/console/admin</c>: units, questionnaires, targets, transactions, imports, long work and exports.</summary>
+/// <summary>What the installation keeps, under <c>/console/admin</c>: units, questionnaires, targets, transactions, weights, published figures, imports, long work and exports.</summary>
 internal static class RecordRoutes
 {
     // A form is a little more than the file in it.
@@ -50,6 +50,8 @@ internal static class RecordRoutes
         records.MapPost("/targets", TargetPages.SetAsync).WithName("console.setTarget");
         records.MapPost("/targets/remove", TargetPages.RemoveAsync).WithName("console.removeTarget");
         records.MapGet("/transactions", TransactionPages.ListAsync);
+        records.MapGet("/weights", WeightPages.ListAsync);
+        records.MapGet("/references", ReferencePages.ListAsync);
     }
 
     private static void MapImports(RouteGroupBuilder records)

@@ -15,6 +15,12 @@ public sealed partial record VersionShown(Questionnaire Questionnaire, VersionSt
     /// <summary>What was entered in the field for experts, where that was not taken.</summary>
     public string? Measuring { get; init; }
 
+    /// <summary>What was entered into a form that came too late, by place, where the draft now says something else.</summary>
+    public IReadOnlyDictionary<string, string> Unsaved { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where a button has just changed something: the id of an element.</summary>
+    public string Touched { get; init; } = "";
+
     /// <summary>What was not taken.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
@@ -29,6 +35,9 @@ public sealed partial record VersionShown(Questionnaire Questionnaire, VersionSt
 
     /// <summary>Notes at a place and everything below it.</summary>
     public IEnumerable<VersionNote> NotesAt(string path) => Review.Notes.Where(note => IsAt(note.Path, path));
+
+    /// <summary>Whether there is something to see to or to go on with at a place or below it.</summary>
+    public bool IsOpen(string path) => At(path).Any() || NotesAt(path).Any() || $"{Touched}-".StartsWith($"{IdOf(path)}-", StringComparison.Ordinal);
 
     /// <summary>The part of a page that shows a place: the id of an element.</summary>
     public static string PartOf(string path) => IdOf(Part().Match(path) is { Success: true } part ? part.Value : path is "satisfiedFrom" or "index" ? "scale" : "head");
