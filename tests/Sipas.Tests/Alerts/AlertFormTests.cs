@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sipas.Tests.Access;
-using Sipas.Tests.Kiosks;
 
 namespace Sipas.Tests.Alerts;
 
