@@ -123,6 +123,7 @@ public sealed class AlertsInBrowserTests : IClassFixture<AlertsInChromium>
     {
         var page = await alerts.SignedInAsync(script: false, 1280);
         await page.GotoAsync(Alerts + "?survey=counter-9&lang=en");
+        await SurveyInBrowserTests.ScreenshotAsync(page, "alerts-without-script");
         await page.SelectOptionAsync("#kind", "FlaggedAbove");
         await page.FillAsync("#recipients", "minh@example.vn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
@@ -138,5 +139,43 @@ public sealed class AlertsInBrowserTests : IClassFixture<AlertsInChromium>
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the rule: Flagged answers: above 15.00%" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The rule is removed");
         await Assertions.Expect(page.GetByText("minh@example.vn")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("LevelBelow", "cell threshold span")]
+    [InlineData("Fall", "cell span")]
+    [InlineData("FlaggedAbove", "threshold span")]
+    [InlineData("KioskSilent", "")]
+    [InlineData("NoAnswers", "days")]
+    public async Task With_script_only_what_applies_to_the_chosen_kind_is_shown(string kind, string fields)
+    {
+        var page = await alerts.SignedInAsync(script: true, 380);
+        await page.GotoAsync(Alerts + "?survey=counter-9&lang=en");
+        await page.SelectOptionAsync("#kind", kind);
+
+        foreach (var field in new[] { "cell", "threshold", "span", "days" })
+            await Assertions.Expect(page.Locator($"#{field}")).ToBeVisibleAsync(new() { Visible = fields.Split(' ').Contains(field) });
+    }
+
+    [Fact]
+    public async Task How_many_days_is_asked_for_where_days_are_chosen_and_a_kind_goes_by_them()
+    {
+        var page = await alerts.SignedInAsync(script: true, 1280);
+        await page.GotoAsync(Alerts + "?survey=counter-9&lang=en");
+        await page.SelectOptionAsync("#kind", "Fall");
+        await page.SelectOptionAsync("#span", "Days");
+        await Assertions.Expect(page.Locator("#days")).ToBeVisibleAsync();
+        await page.SelectOptionAsync("#kind", "KioskSilent");
+        await Assertions.Expect(page.Locator("#days")).ToBeHiddenAsync();
+
+        await page.FillAsync("#recipients", "kiosk@example.vn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The rule is added");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit the rule: Silent kiosk" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#kind")).ToHaveValueAsync("KioskSilent");
+        await Assertions.Expect(page.Locator("#span")).ToBeHiddenAsync();
+        await page.GotoAsync(Alerts);
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the rule: Silent kiosk" }).ClickAsync();
     }
 }

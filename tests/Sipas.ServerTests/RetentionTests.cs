@@ -20,6 +20,7 @@ public sealed class RetentionTests
         await Given.PostBatchAsync(province.Http, answers.Skip(600));
         await Given.EventuallyCountedAsync(province.Http, answers.Count);
         await ConflictAsync(province, answers[0]);
+        await MessagesAsync(province);
         var result = await province.Http.GetStringAsync(new Uri(Result, UriKind.Relative), TestContext.Current.CancellationToken);
 
         // The answers are of March: their comments first, then the whole.
@@ -34,12 +35,27 @@ public sealed class RetentionTests
         Assert.Equal(0, await ServiceProcess.CommandAsync(province.Settings, "rebuild"));
         Assert.Equal(result, await province.Http.GetStringAsync(new Uri(Result, UriKind.Relative), TestContext.Current.CancellationToken));
         var record = JsonNode.Parse(await province.Http.GetStringAsync(new Uri("/api/v1/retention", UriKind.Relative), TestContext.Current.CancellationToken))!["deletions"]!.AsArray();
-        Assert.Equal(["answers 1200", "comments 1200", "conflicts 0", "respondent 1200"], record.Select(deletion => $"{deletion!["kind"]} {deletion["deleted"]}").Order());
+        Assert.Equal(["answers 1200", "comments 1200", "conflicts 0", "deliveries 1", "respondent 1200"], record.Select(deletion => $"{deletion!["kind"]} {deletion["deleted"]}").Order());
+        Assert.Equal((1, 1), (await CountAsync(province, "SELECT count(*) FROM outbox_messages WHERE state = 1"), await CountAsync(province, "SELECT count(*) FROM delivery_attempts")));
         // They come again, and are not counted again: refused where the API has heard of it, forgotten by the aggregator where it has not.
         await Given.PostAsync(province.Http, answers[0]);
         await Given.PostBatchAsync(province.Http, [Fresh()]);
         await Given.EventuallyAsync(async () => (await LedgerAsync(province)).Answers == 1, TimeSpan.FromSeconds(60), () => "The fresh answer is not counted.");
         Assert.Equal(result, await province.Http.GetStringAsync(new Uri(Result, UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    // One was given up a year ago after a try, one waits since then.
+    private static async Task MessagesAsync(Province province)
+    {
+        await using var database = NpgsqlDataSource.Create(province.Database);
+        await using var command = database.CreateCommand("""
+            INSERT INTO outbox_messages (id, kind, recipient, digest, created_at, due_at, attempts, state, ended_at)
+            SELECT gen_random_uuid(), 1, 'lan@example.vn', false, now() - interval '1 year', now() - interval '1 year', 1, state, CASE state WHEN 3 THEN now() - interval '1 year' END
+            FROM unnest(ARRAY[1, 3]) AS states(state);
+            INSERT INTO delivery_attempts (id, message, at, milliseconds, delivered, reply)
+            SELECT gen_random_uuid(), id, created_at, 3, false, 'No such mailbox' FROM outbox_messages
+            """);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static JsonObject Fresh()

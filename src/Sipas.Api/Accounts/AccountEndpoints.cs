@@ -83,9 +83,13 @@ public static class AccountEndpoints
     }
 
     /// <summary>Close an account</summary>
-    /// <remarks>All its sessions end at once.</remarks>
-    public static Task<Results<NoContent, ProblemHttpResult>> CloseAsync(Guid id, AccountBook accounts, HttpContext http, CancellationToken cancellationToken) =>
-        SetClosedAsync(id, true, accounts, http, cancellationToken);
+    /// <remarks>All its sessions end at once. 409 for the last one that can sign in as an administrator of everything.</remarks>
+    public static async Task<Results<NoContent, ProblemHttpResult>> CloseAsync(
+        Guid id, AccountBook accounts, Administrators administrators, HttpContext http, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(administrators);
+        return await administrators.NeedAccountAsync(id, cancellationToken) ? LastAdministrator() : await SetClosedAsync(id, true, accounts, http, cancellationToken);
+    }
 
     /// <summary>Open a closed account again</summary>
     public static Task<Results<NoContent, ProblemHttpResult>> OpenAsync(Guid id, AccountBook accounts, HttpContext http, CancellationToken cancellationToken) =>
@@ -125,10 +129,14 @@ public static class AccountEndpoints
     }
 
     /// <summary>Take a grant back</summary>
-    /// <remarks>In this process at once, in others within five seconds.</remarks>
-    public static async Task<Results<NoContent, ProblemHttpResult>> TakeBackAsync(Guid id, GrantBook grants, HttpContext http, CancellationToken cancellationToken)
+    /// <remarks>In this process at once, in others within five seconds. 409 for the last one that makes somebody who can sign in an administrator of everything.</remarks>
+    public static async Task<Results<NoContent, ProblemHttpResult>> TakeBackAsync(
+        Guid id, GrantBook grants, Administrators administrators, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grants);
+        ArgumentNullException.ThrowIfNull(administrators);
+        if (await administrators.NeedGrantAsync(id, cancellationToken))
+            return LastAdministrator();
         if (await grants.TakeBackAsync(id, cancellationToken) is not { } grant)
             return Problems.Unknown("Không có quyền này. / There is no such grant.");
         http.AddAudit("holder", grant.Holder.ToString());
@@ -147,6 +155,8 @@ public static class AccountEndpoints
     }
 
     private static ProblemHttpResult NoAccount() => Problems.Unknown("Không có tài khoản này. / There is no such account.");
+
+    private static ProblemHttpResult LastAdministrator() => Problems.Conflict(Both("accounts.last"));
 
     private static string Both(string key) => $"{Language.Vietnamese[key]} / {Language.English[key]}";
 }

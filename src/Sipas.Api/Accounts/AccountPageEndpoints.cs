@@ -69,18 +69,14 @@ public static class AccountPageEndpoints
     }
 
     /// <summary>Takes a grant back.</summary>
-    public static async Task<IResult> TakeBackAsync(Guid id, Guid grant, IFormCollection form, GrantBook grants, HttpContext http, CancellationToken cancellationToken)
-    {
-        await AccountEndpoints.TakeBackAsync(grant, grants, http, cancellationToken);
-        return Done(id, "takenBack");
-    }
+    public static async Task<IResult> TakeBackAsync(
+        Guid id, Guid grant, IFormCollection form, GrantBook grants, Administrators administrators, AccountPages pages, HttpContext http, CancellationToken cancellationToken) =>
+        await DoneUnlessLastAsync(await AccountEndpoints.TakeBackAsync(grant, grants, administrators, http, cancellationToken), id, "takenBack", pages, http);
 
     /// <summary>Closes an account.</summary>
-    public static async Task<IResult> CloseAsync(Guid id, IFormCollection form, AccountBook accounts, HttpContext http, CancellationToken cancellationToken)
-    {
-        await AccountEndpoints.CloseAsync(id, accounts, http, cancellationToken);
-        return Done(id, "closed");
-    }
+    public static async Task<IResult> CloseAsync(
+        Guid id, IFormCollection form, AccountBook accounts, Administrators administrators, AccountPages pages, HttpContext http, CancellationToken cancellationToken) =>
+        await DoneUnlessLastAsync(await AccountEndpoints.CloseAsync(id, accounts, administrators, http, cancellationToken), id, "closed", pages, http);
 
     /// <summary>Opens an account again.</summary>
     public static async Task<IResult> OpenAsync(Guid id, IFormCollection form, AccountBook accounts, HttpContext http, CancellationToken cancellationToken)
@@ -98,6 +94,11 @@ public static class AccountPageEndpoints
 
     // An account that is not there is said to be missing by the page that this leads to.
     private static RedirectHttpResult Done(Guid id, string what) => TypedResults.LocalRedirect($"/console/admin/accounts/{id}?done={what}");
+
+    private static async Task<IResult> DoneUnlessLastAsync(Results<NoContent, ProblemHttpResult> result, Guid id, string what, AccountPages pages, HttpContext http) =>
+        result.Result is ProblemHttpResult { StatusCode: StatusCodes.Status409Conflict }
+            ? await pages.ShowAsync(id, http, shown => shown with { IsLast = true }, StatusCodes.Status409Conflict)
+            : Done(id, what);
 
     private static Task<IResult> FormAsync(ConsoleReplies replies, HttpContext http, Entered entered, int status) =>
         replies.PageAsync<NewAccountPage>(http, status: status, parameters: (nameof(NewAccountPage.Entered), entered));

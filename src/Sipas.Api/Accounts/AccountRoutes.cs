@@ -12,12 +12,12 @@ public static class AccountRoutes
         accounts.MapGet("", AccountEndpoints.ListAsync).WithName("getAccounts").ProducesProblems(401, 403, 503);
         accounts.MapPost("", AccountEndpoints.CreateAsync).WithName("createAccount").ProducesProblems(400, 401, 403, 415, 422, 503);
         accounts.MapPost("/{id:guid}/password-link", AccountEndpoints.LinkAsync).WithName("linkPassword").ProducesProblems(401, 403, 404, 503);
-        accounts.MapPost("/{id:guid}/close", AccountEndpoints.CloseAsync).WithName("closeAccount").ProducesProblems(401, 403, 404, 503);
+        accounts.MapPost("/{id:guid}/close", AccountEndpoints.CloseAsync).WithName("closeAccount").ProducesProblems(401, 403, 404, 409, 503);
         accounts.MapPost("/{id:guid}/open", AccountEndpoints.OpenAsync).WithName("openAccount").ProducesProblems(401, 403, 404, 503);
         accounts.MapPost("/{id:guid}/sign-out", AccountEndpoints.SignOutAsync).WithName("signOutAccount").ProducesProblems(401, 403, 404, 503);
         accounts.MapPost("/{id:guid}/grants", AccountEndpoints.GrantAsync).WithName("grant").ProducesProblems(400, 401, 403, 404, 415, 422, 503);
         api.MapDelete("/grants/{id:guid}", AccountEndpoints.TakeBackAsync).WithTags("Access").Demands(Permission.Administer, Reach.Whole)
-            .WithName("takeBackGrant").ProducesProblems(401, 403, 404, 503);
+            .WithName("takeBackGrant").ProducesProblems(401, 403, 404, 409, 503);
 
         var tokens = api.MapGroup("/tokens").WithTags("Access").Demands(Permission.Administer, Reach.Whole);
         tokens.MapGet("", TokenEndpoints.ListAsync).WithName("getTokens").ProducesProblems(401, 403, 503);

@@ -32,13 +32,22 @@ public static class AlertForms
     public static AlertRuleRequest Request(AlertForm form, string unit, string survey)
     {
         ArgumentNullException.ThrowIfNull(form);
+        var kind = Choice<AlertKind>(form.Kind);
         return new(
-            unit, survey, Choice<AlertKind>(form.Kind), Choice<AlertScope>(form.Scope), form.Cell.Length == 0 ? null : form.Cell, Number(form.Threshold), Choice<AlertSpan>(form.Span),
+            unit, survey, kind, Choice<AlertScope>(form.Scope), form.Cell.Length == 0 ? null : form.Cell, Number(form.Threshold), SpanOf(kind, form.Span),
             int.TryParse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             form.Recipients.Split([' ', ',', ';', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries),
             form.Webhook.Length == 0 ? null : Guid.TryParse(form.Webhook, out var webhook) ? webhook : Guid.Empty,
             Choice<Digest>(form.Digest), form.QuietFrom.Length + form.QuietTo.Length == 0 ? null : $"{form.QuietFrom}-{form.QuietTo}", form.Enabled);
     }
+
+    // A form has the span beside kinds that it does not apply to, or leaves it out.
+    private static AlertSpan SpanOf(AlertKind kind, string span) => kind switch
+    {
+        AlertKind.NoAnswers => AlertSpan.Days,
+        AlertKind.KioskSilent => AlertSpan.Month,
+        _ => Choice<AlertSpan>(span),
+    };
 
     private static T Choice<T>(string name)
         where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : default;

@@ -22,9 +22,8 @@ public static class HomeEndpoint
     public static async Task<IResult> Administration(ConsoleReplies replies, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(replies);
-        var actor = await http.ActorAsync();
-        return ConsolePage.OfAdministration.FirstOrDefault(page => page.IsFor(actor)) is { } first
-            ? TypedResults.LocalRedirect($"/console/admin/{first.Name}")
+        return ConsoleSection.For(await http.ActorAsync()) is [var first, ..]
+            ? TypedResults.LocalRedirect(first.Pages[0].Address)
             : await replies.MessageAsync(http, "denied", 403);
     }
 }

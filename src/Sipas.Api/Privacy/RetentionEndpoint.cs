@@ -18,7 +18,7 @@ public sealed record RetentionRule(RetentionKind Kind, int Months, DateOnly? Kep
 /// <param name="Before">Everything of the days before this one, in Vietnam.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it was done; null while it goes on.</param>
-/// <param name="Deleted">How many comments, people's attributes, answers or conflicts went.</param>
+/// <param name="Deleted">How many comments, people's attributes, answers, conflicts or messages went.</param>
 public sealed record DeletionReply(RetentionKind Kind, DateOnly Before, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, long Deleted);
 
 /// <summary>How long everything is kept, and what was deleted.</summary>

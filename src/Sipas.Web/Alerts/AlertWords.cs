@@ -30,12 +30,12 @@ public sealed class AlertWords(Language language, ReferenceData reference)
     }
 
     /// <summary>Who is told, and when.</summary>
-    public string Told(AlertRule rule, string? webhook)
+    public string Told(AlertRule rule, Webhook? webhook)
     {
         ArgumentNullException.ThrowIfNull(rule);
         var quiet = rule.Quiet is { } hours ? language.Say("alert.told.quiet", $"{hours.From:HH:mm}", $"{hours.To:HH:mm}") : null;
         var mail = rule.Recipients.Count == 0 ? null : $"{string.Join(", ", rule.Recipients)} ({language[$"alert.digest.{rule.Digest}"]}{(quiet is null ? "" : $"; {quiet}")})";
-        return string.Join("; ", new[] { mail, webhook is null ? null : $"webhook {webhook}" }.OfType<string>());
+        return string.Join("; ", new[] { mail, webhook is null ? null : $"webhook {webhook.Name}{(webhook.Enabled ? "" : $" ({language["alert.off"]})")}" }.OfType<string>());
     }
 
     /// <summary>What was seen, with its interval.</summary>

@@ -9,7 +9,7 @@ namespace Sipas.Web.Officials;
 /// <param name="Surveys">Those that it can be about.</param>
 /// <param name="Rules">The rules of the unit and of those below it.</param>
 /// <param name="Alerts">How things stand with them.</param>
-/// <param name="Webhooks">The webhooks that can be called.</param>
+/// <param name="Webhooks">All webhooks, those included that are off.</param>
 /// <param name="MailReady">Whether there is a mail server.</param>
 /// <param name="Form">What is entered of a new rule.</param>
 /// <param name="Done">What was done a moment ago.</param>

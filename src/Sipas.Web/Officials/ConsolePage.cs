@@ -22,29 +22,8 @@ public sealed record ConsolePage(string Name, Permission Permission, bool Everyw
         new("alerts", Permission.ManageAlerts),
     ];
 
-    /// <summary>The pages about the installation: <c>/console/admin/{name}</c>.</summary>
-    public static IReadOnlyList<ConsolePage> OfAdministration { get; } =
-    [
-        new("kiosks", Permission.ManageKiosks),
-        new("units", Permission.Administer, Everywhere: true),
-        new("surveys", Permission.Administer, Everywhere: true),
-        new("targets", Permission.Administer, Everywhere: true),
-        new("transactions", Permission.Administer, Everywhere: true),
-        new("weights", Permission.Administer, Everywhere: true),
-        new("references", Permission.Administer, Everywhere: true),
-        new("imports", Permission.Administer, Everywhere: true),
-        new("exports", Permission.ReadRaw),
-        new("jobs", Permission.Administer, Everywhere: true),
-        new("accounts", Permission.Administer, Everywhere: true),
-        new("tokens", Permission.Administer, Everywhere: true),
-        new("audit", Permission.ReadAudit),
-        new("themes", Permission.Administer, Everywhere: true),
-        new("boundaries", Permission.Administer, Everywhere: true),
-        new("deliveries", Permission.Administer, Everywhere: true),
-        new("failed", Permission.Administer, Everywhere: true),
-        new("retention", Permission.ReadAudit, Everywhere: true),
-        new("system", Permission.ReadAudit, Everywhere: true),
-    ];
+    /// <summary>The address of a page about the installation.</summary>
+    public string Address => $"/console/admin/{Name}";
 
     /// <summary>Whether somebody may see a page about the installation.</summary>
     public bool IsFor(Actor actor)

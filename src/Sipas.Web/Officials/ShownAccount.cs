@@ -14,6 +14,9 @@ public sealed record ShownAccount(Account Account, IReadOnlyList<Grant> Grants, 
     /// <summary>What was just done: the last part of a text's key.</summary>
     public string? Done { get; init; }
 
+    /// <summary>Whether something was refused because nobody else could administer the installation.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>The form for one more grant.</summary>
     public Entered Entered { get; init; } = Entered.Nothing;
 }

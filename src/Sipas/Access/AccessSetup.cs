@@ -42,6 +42,7 @@ public static class AccessSetup
         services.AddSingleton<AdministratorToken>();
         services.AddSingleton<ApiTokenBook>();
         services.AddSingleton<GrantBook>();
+        services.AddSingleton<Administrators>();
         services.AddSingleton<Actors>();
         services.AddSingleton<SessionBook>();
         services.AddSingleton<AuditLog>();

@@ -77,6 +77,9 @@ public static class AlertKinds
 
     /// <summary>Whether a kind has a threshold.</summary>
     public static bool HasThreshold(this AlertKind kind) => kind is AlertKind.LevelBelow or AlertKind.FlaggedAbove;
+
+    /// <summary>Whether a kind looks over a span that can be chosen: kiosks are silent now, and who waits for answers goes by days.</summary>
+    public static bool HasSpan(this AlertKind kind) => kind is not (AlertKind.KioskSilent or AlertKind.NoAnswers);
 }
 
 internal sealed class AlertRuleTable : IEntityTypeConfiguration<AlertRule>

@@ -31,6 +31,11 @@ public sealed record JobEnd(JobState State, string? Result, JobFault? Fault = nu
     public static string Write<TReport>(TReport report) => JsonSerializer.Serialize(report, SipasJson.Options);
 }
 
+/// <summary>A job that this process works on.</summary>
+/// <param name="Job">Its key.</param>
+/// <param name="Progress">How far it is.</param>
+internal sealed record JobAtWork(Guid Job, JobProgress Progress);
+
 /// <summary>How far a job is, told by whoever works on it and read by another thread.</summary>
 public sealed class JobProgress : IProgress<long>
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Sipas.Jobs;
 
 /// <summary>Long work that somebody asked for: it goes on when they leave, and is found again.</summary>
-public sealed class Job
+public sealed record Job
 {
     /// <summary>The key, a UUIDv7: jobs are begun in its order.</summary>
     public required Guid Id { get; init; }

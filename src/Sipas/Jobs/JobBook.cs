@@ -9,6 +9,7 @@ namespace Sipas.Jobs;
 public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim asked = new(0);
+    private volatile JobAtWork? atWork;
 
     /// <summary>Asks for work without a file.</summary>
     /// <param name="kind">The kind.</param>
@@ -22,11 +23,14 @@ public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProv
     public Task<Job> ImportAsync(JobKind kind, Actor actor, string fileName, Stream file, CancellationToken cancellationToken) =>
         AddAsync(New(kind, actor, fileName, null), file, cancellationToken);
 
-    /// <summary>One job, or null.</summary>
+    /// <summary>One job, or null. How far it is, the process that works on it knows before the database does.</summary>
     public async Task<Job?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(job => job.Id == id, cancellationToken);
+        var found = await db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(job => job.Id == id, cancellationToken);
+        return found is { State: JobState.Running } && atWork is { } here && here.Job == id
+            ? found with { Progress = here.Progress.Done, Total = here.Progress.Total }
+            : found;
     }
 
     /// <summary>The newest jobs of some kinds.</summary>
@@ -66,6 +70,9 @@ public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProv
 
     /// <inheritdoc/>
     public void Dispose() => asked.Dispose();
+
+    /// <summary>Says what this process works on; null for nothing. An embedded database takes no progress while it writes tallies anew.</summary>
+    internal void WorksOn(JobAtWork? job) => atWork = job;
 
     /// <summary>Waits until this process is asked for something, or the time is over; others may have been asked.</summary>
     internal Task WaitAsync(TimeSpan most, CancellationToken cancellationToken) => asked.WaitAsync(most, cancellationToken);

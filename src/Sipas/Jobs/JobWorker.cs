@@ -58,6 +58,7 @@ public sealed partial class JobWorker(
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var progress = new JobProgress();
+        book.WorksOn(new(job.Id, progress));
         using var ended = new CancellationTokenSource();
         var beating = BeatAsync(job, progress, lost, ended.Token);
         try
@@ -73,6 +74,7 @@ public sealed partial class JobWorker(
         {
             await ended.CancelAsync();
             await beating;
+            book.WorksOn(null);
         }
     }
 

@@ -7,6 +7,7 @@ using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using Sipas.Intake;
 using Sipas.Storage;
+using Sipas.Units;
 
 namespace Sipas.Operations;
 
@@ -48,7 +49,7 @@ public sealed partial class SystemCheck(
     private async Task<DatabaseState> DatabaseAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = await db.Responses.OrderByDescending(row => row.Id).Take(Newest).Select(row => new { row.CountedAt, row.ReceivedAt }).ToListAsync(cancellationToken);
+        var newest = await db.Responses.Where(row => row.Device != Demonstration.Device).OrderByDescending(row => row.Id).Take(Newest).Select(row => new { row.CountedAt, row.ReceivedAt }).ToListAsync(cancellationToken);
         var last = newest.MaxBy(row => row.CountedAt);
         return new(
             db.Database.IsSqlite() ? "SQLite" : "PostgreSQL",

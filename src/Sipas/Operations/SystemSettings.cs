@@ -32,6 +32,7 @@ public sealed class SystemSettings(
         Told("Sipas:Retention:RespondentMonths", retention.Value.RespondentMonths),
         Told("Sipas:Retention:AnswerMonths", retention.Value.AnswerMonths),
         Told("Sipas:Retention:ConflictMonths", retention.Value.ConflictMonths),
+        Told("Sipas:Retention:DeliveryMonths", retention.Value.DeliveryMonths),
         Told("Sipas:Web:PublicAddress", configuration["Sipas:Web:PublicAddress"]),
     ];
 

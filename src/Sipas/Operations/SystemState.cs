@@ -17,7 +17,7 @@ public sealed record SystemState(
 /// <param name="Migration">The last migration that it has.</param>
 /// <param name="Pending">How many migrations it lacks.</param>
 /// <param name="Keys">How many keys protect cookies and links.</param>
-/// <param name="LastCountedAt">When one of the newest answers was last counted; null before the first.</param>
+/// <param name="LastCountedAt">When one of the newest answers was last counted, those of the demonstration left out; null before the first.</param>
 /// <param name="Lag">How long that one had waited since it came in.</param>
 public sealed record DatabaseState(string Name, long Bytes, string? Migration, int Pending, int Keys, DateTimeOffset? LastCountedAt, TimeSpan? Lag);
 

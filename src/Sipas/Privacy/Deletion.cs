@@ -22,7 +22,7 @@ public sealed class Deletion
     /// <summary>When it was done; null while it goes on, and where it was broken off until it has gone on.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How many comments, people's attributes, answers or conflicts are gone.</summary>
+    /// <summary>How many comments, people's attributes, answers, conflicts or messages are gone.</summary>
     public long Deleted { get; init; }
 }
 

@@ -84,7 +84,7 @@ public sealed partial class Retention(
     private async Task<long> DeleteAsync(SipasDbContext db, Expired expired, Guid me, TimeSpan pause, CancellationToken cancellationToken)
     {
         await BeginAsync(db, expired, cancellationToken);
-        var units = expired.Kind == RetentionKind.Conflicts ? [[]] : (await db.Units.Select(unit => unit.Id).ToListAsync(cancellationToken)).Chunk(UnitsAtOnce);
+        var units = !expired.ByUnit ? [[]] : (await db.Units.Select(unit => unit.Id).ToListAsync(cancellationToken)).Chunk(UnitsAtOnce);
         var deleted = 0L;
         foreach (var some in units)
         {

@@ -17,4 +17,7 @@ public enum RetentionKind
 
     /// <summary>Answers that were not counted because their id was taken.</summary>
     [JsonStringEnumMemberName("conflicts")] Conflicts = 4,
+
+    /// <summary>Messages of alerts that were delivered or given up, with every try to send them.</summary>
+    [JsonStringEnumMemberName("deliveries")] Deliveries = 5,
 }

@@ -27,6 +27,10 @@ public sealed class RetentionOptions : IValidatableObject
     [Range(0, 1200)]
     public int ConflictMonths { get; init; } = 12;
 
+    /// <summary>Messages of alerts and the tries to send them, from the day they were delivered or given up.</summary>
+    [Range(0, 1200)]
+    public int DeliveryMonths { get; init; } = 3;
+
     /// <summary>How long a kind is kept, in months; 0 is without end.</summary>
     public int MonthsOf(RetentionKind kind) => kind switch
     {
@@ -34,6 +38,7 @@ public sealed class RetentionOptions : IValidatableObject
         RetentionKind.Respondent => RespondentMonths,
         RetentionKind.Answers => AnswerMonths,
         RetentionKind.Conflicts => ConflictMonths,
+        RetentionKind.Deliveries => DeliveryMonths,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

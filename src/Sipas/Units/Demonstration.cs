@@ -19,6 +19,9 @@ public sealed class Demonstration(
     /// <summary>The code of its root.</summary>
     public const string Root = "DEMO-46";
 
+    /// <summary>The device of its answers, which say that they came in when they were given.</summary>
+    public const string Device = "demonstration";
+
     private const int AnswersPerUnit = 60;
     private const int Days = 360;
 
@@ -90,7 +93,7 @@ public sealed class Demonstration(
                 levels[0] = 1;
             var at = DateTimeOffset.FromUnixTimeSeconds(now.AddMinutes(-random.Next(60, Days * 24 * 60)).ToUnixTimeSeconds());
             yield return new(
-                Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, "demonstration",
+                Guid.CreateVersion7(at), survey.Code, survey.Version, unit.Code, at, at, Channel.Import, Device,
                 levels, somebody.Choices(survey, mood), somebody.Respondent(survey), null, comments.Next(levels));
         }
 #pragma warning restore CA5394

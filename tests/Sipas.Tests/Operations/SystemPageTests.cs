@@ -29,6 +29,21 @@ public sealed class SystemPageTests(RunningSipas sipas) : IClassFixture<RunningS
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync("/console/admin/failed/0/discard", ("sure", "yes"))).StatusCode);
     }
 
+    [Fact]
+    public async Task Answers_of_the_demonstration_that_nobody_sent_are_not_the_last_that_was_counted()
+    {
+        await using var own = new RunningSipas([("Sipas:Demonstration", null)]);
+        using var browser = await Browser.SignedInAsync(own, """{ "role": "auditor" }""");
+        Assert.Null((await own.JsonAsync("/api/v1/system"))["database"]!["lastCountedAt"]);
+        Assert.Contains("chưa có phiếu", await browser.PageAsync("/console/admin/system"), StringComparison.Ordinal);
+
+        await own.SendAsync(Given.Answer("DEMO-46"));
+
+        var lag = TimeSpan.Parse((await own.JsonAsync("/api/v1/system"))["database"]!["lag"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(lag, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain("chưa có phiếu", await browser.PageAsync("/console/admin/system"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("unitManager")]
     [InlineData("analyst")]

@@ -75,10 +75,10 @@ public sealed class RetentionTests : IAsyncDisposable
         var record = await sipas.JsonAsync("/api/v1/retention");
 
         Assert.Equal(
-            ["comments 12 2025-11-26", "respondent 18 2025-05-26", "answers 24 2024-11-01", "conflicts 6 2026-05-26"],
+            ["comments 12 2025-11-26", "respondent 18 2025-05-26", "answers 24 2024-11-01", "conflicts 6 2026-05-26", "deliveries 3 2026-08-26"],
             record["rules"]!.AsArray().Select(rule => $"{rule!["kind"]} {rule["months"]} {rule["keptFrom"]}"));
         Assert.Equal(
-            ["conflicts 2026-05-26 0", "answers 2024-11-01 1", "respondent 2025-05-26 3", "comments 2025-11-26 5"],
+            ["deliveries 2026-08-26 0", "conflicts 2026-05-26 0", "answers 2024-11-01 1", "respondent 2025-05-26 3", "comments 2025-11-26 5"],
             record["deletions"]!.AsArray().Select(deletion => $"{deletion!["kind"]} {deletion["before"]} {deletion["deleted"]}"));
         Assert.All(record["deletions"]!.AsArray(), deletion => Assert.Equal(clock.Now, deletion!["endedAt"]!.GetValue<DateTimeOffset>()));
         await (await sipas.Anyone.GetAsync(new Uri("/api/v1/retention", UriKind.Relative), TestContext.Current.CancellationToken))
@@ -95,8 +95,8 @@ public sealed class RetentionTests : IAsyncDisposable
 
         Assert.Empty(Read("SELECT comment FROM responses WHERE comment IS NOT NULL"));
         Assert.Equal(
-            ["conflicts 2026-05-27 0", "respondent 2025-05-27 1", "comments 2025-11-27 1"],
-            (await sipas.JsonAsync("/api/v1/retention"))["deletions"]!.AsArray().Take(3).Select(deletion => $"{deletion!["kind"]} {deletion["before"]} {deletion["deleted"]}"));
+            ["deliveries 2026-08-27 0", "conflicts 2026-05-27 0", "respondent 2025-05-27 1", "comments 2025-11-27 1"],
+            (await sipas.JsonAsync("/api/v1/retention"))["deletions"]!.AsArray().Take(4).Select(deletion => $"{deletion!["kind"]} {deletion["before"]} {deletion["deleted"]}"));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class RetentionTests : IAsyncDisposable
         Change("DROP TRIGGER full");
         Assert.Equal(0, await sipas.CommandAsync("retention", "run"));
 
-        Assert.Equal(["comments 5 done", "respondent 3 done", "answers 1 done", "conflicts 0 done"], (await sipas.JsonAsync("/api/v1/retention"))["deletions"]!.AsArray()
+        Assert.Equal(["comments 5 done", "respondent 3 done", "answers 1 done", "conflicts 0 done", "deliveries 0 done"], (await sipas.JsonAsync("/api/v1/retention"))["deletions"]!.AsArray()
             .Reverse().Select(deletion => $"{deletion!["kind"]} {deletion["deleted"]} {(deletion["endedAt"] is null ? "running" : "done")}"));
     }
 
@@ -212,7 +212,7 @@ public sealed class RetentionTests : IAsyncDisposable
     [Fact]
     public async Task Without_a_limit_everything_is_kept()
     {
-        await using var keeping = Given.Sipas(("Sipas:Retention:CommentMonths", "0"), ("Sipas:Retention:RespondentMonths", "0"), ("Sipas:Retention:AnswerMonths", "0"), ("Sipas:Retention:ConflictMonths", "0"));
+        await using var keeping = Given.Sipas(("Sipas:Retention:CommentMonths", "0"), ("Sipas:Retention:RespondentMonths", "0"), ("Sipas:Retention:AnswerMonths", "0"), ("Sipas:Retention:ConflictMonths", "0"), ("Sipas:Retention:DeliveryMonths", "0"));
         Assert.Equal(0, await keeping.CommandAsync("retention", "run"));
 
         var record = await keeping.JsonAsync("/api/v1/retention");

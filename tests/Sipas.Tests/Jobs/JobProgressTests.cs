@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using Sipas.Tests.Access;
+
+namespace Sipas.Tests.Jobs;
+
+/// <summary>How far a job is can be seen while it has the embedded database to itself.</summary>
+public sealed class JobProgressTests
+{
+    // Each unit's tally of a month takes a while to be written.
+    private const string Slow = """
+        CREATE VIEW numbers AS WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 6000000) SELECT n FROM number;
+        CREATE TRIGGER slow BEFORE INSERT ON month_tallies BEGIN SELECT count(*) FROM numbers; END
+        """;
+
+    [Fact]
+    public async Task A_rebuild_shows_how_far_it_is_although_it_cannot_write_that()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await Browser.SignedInAsync(sipas, Console.Administrator);
+        foreach (var unit in new[] { await sipas.UnitAsync(), await sipas.UnitAsync(), await sipas.UnitAsync() })
+            await sipas.SendAsync(Given.Answers(2, unit));
+        using var database = sipas.Database();
+        Run(database, Slow);
+
+        var job = (await browser.PostAsync("/console/admin/jobs/rebuild")).Headers.Location!.ToString();
+        var until = DateTime.UtcNow.AddSeconds(60);
+        for (var page = ""; !page.Contains("4/6", StringComparison.Ordinal); page = await browser.PageAsync(job))
+            Assert.True(DateTime.UtcNow < until && !page.Contains("bản tổng hợp từ", StringComparison.Ordinal), page);
+
+        Assert.Equal(0L, Run(database, "SELECT progress FROM jobs"));
+        Assert.Contains("6 bản tổng hợp từ 6 phiếu", await browser.EndedAsync(job), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_signed_in_reads_on_while_nobody_else_may_write()
+    {
+        var clock = new Clock("2026-11-26T10:00:00+07:00");
+        await using var sipas = new RunningSipas([]) { Clock = clock };
+        using var browser = await Browser.SignedInAsync(sipas, Console.Administrator);
+        using var database = sipas.Database();
+        Run(database, "BEGIN IMMEDIATE");
+        clock.Now += TimeSpan.FromMinutes(2);
+
+        Assert.Contains(browser.Email, await browser.PageAsync("/console/admin/accounts"), StringComparison.Ordinal);
+    }
+
+    private static object? Run(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+#pragma warning disable CA2100 // What the test says.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}
