@@ -9,7 +9,7 @@ public sealed partial class SectionTests(RunningSipas sipas) : IClassFixture<Run
     [Theory]
     [InlineData("system", "Vận hành", "deliveries failed retention system")]
     [InlineData("accounts/new", "Người dùng và quyền", "accounts tokens audit")]
-    [InlineData("imports/units", "Dữ liệu", "targets transactions imports exports jobs")]
+    [InlineData("imports/units", "Dữ liệu", "targets transactions weights references imports exports jobs")]
     [InlineData("units", "Phiếu và đơn vị", "surveys units boundaries kiosks themes")]
     public async Task An_administrator_sees_all_sections_and_where_they_are(string page, string section, string pages)
     {
