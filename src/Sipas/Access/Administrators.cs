@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Sipas.Responses;
 using Sipas.Storage;
@@ -21,8 +20,8 @@ public sealed class Administrators(IDbContextFactory<SipasDbContext> contexts, T
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var able = db.Set<Account>().Where(account => account.ClosedAt == null
-            && (account.PasswordHash != null || db.Set<IdentityUserLogin<Guid>>().Any(login => login.UserId == account.Id)));
+        // A provider's identity is linked by somebody who has signed in with a password before.
+        var able = db.Set<Account>().Where(account => account.ClosedAt == null && account.PasswordHash != null);
         var grants = await db.Set<Grant>().AsNoTracking()
             .Where(grant => grant.Unit == null && (grant.Until == null || grant.Until >= today) && able.Any(account => account.Id == grant.Holder))
             .ToListAsync(cancellationToken);

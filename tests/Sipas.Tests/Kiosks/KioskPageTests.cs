@@ -145,6 +145,6 @@ public sealed partial class KioskPageTests(RunningSipas sipas) : IClassFixture<R
         await browser.PageAsync(reply.Headers.Location!.ToString());
     }
 
-    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    [GeneratedRegex("(?<=<code>)[2-9A-Z]{4}-[2-9A-Z]{4}")]
     private static partial Regex Code();
 }
