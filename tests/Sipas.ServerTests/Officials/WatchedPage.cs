@@ -1,0 +1,72 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Sipas.ServerTests.Officials;
+
+/// <summary>A page of a browser that notes what people do not see, and is looked at as they see it.</summary>
+internal sealed class WatchedPage
+{
+    private static readonly AxeRunOptions Everything = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private readonly IPage page;
+    private readonly List<string> faults = [];
+
+    private WatchedPage(IPage page)
+    {
+        this.page = page;
+        // That the page itself was refused is told by its status.
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal), message.Text);
+        page.PageError += (_, error) => faults.Add(error);
+        page.RequestFailed += (_, request) => faults.Add($"{request.Url} failed: {request.Failure}");
+        page.Response += (_, reply) => Note(reply.Status >= 400 && !reply.Request.IsNavigationRequest, $"{reply.Url} is {reply.Status}");
+    }
+
+    /// <summary>A page of a browser.</summary>
+    public static async Task<WatchedPage> OfAsync(IBrowserContext context) => new(await context.NewPageAsync());
+
+    /// <summary>Opens an address with all that is folded in.</summary>
+    /// <returns>The status, and the path to which it has led.</returns>
+    public async Task<(int Status, string Path)> OpenAsync(string address)
+    {
+        faults.Clear();
+        var reply = await page.GotoAsync(address);
+        await page.EvaluateAsync("for (const folded of document.querySelectorAll('details')) folded.open = true");
+        return (reply!.Status, new Uri(page.Url).AbsolutePath);
+    }
+
+    /// <summary>What is wrong with the page at 1280 and 380 pixels.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(string language)
+    {
+        var headings = await page.Locator("h1:visible").CountAsync();
+        Note(headings != 1, $"{headings} headings");
+        Note(await page.Locator("html").GetAttributeAsync("lang") != language, $"its language is not {language}");
+        foreach (var width in new[] { 380, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Note(!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"wider than {width} pixels");
+        }
+
+        return [.. faults];
+    }
+
+    /// <summary>What axe finds, however little it matters.</summary>
+    public async Task<IReadOnlyList<string>> AxeAsync(int width = 1280)
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        return [.. (await page.RunAxe(Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Html}"))];
+    }
+
+    /// <summary>Where the links of the page lead within the service.</summary>
+    public async Task<IReadOnlyList<string>> LinksAsync() =>
+        await page.EvaluateAsync<string[]>("[...document.links].filter(link => link.origin === location.origin && !link.closest('.self')).map(link => link.pathname + link.search)");
+
+    private void Note(bool wrong, string fault)
+    {
+        if (wrong)
+            faults.Add(fault);
+    }
+}
