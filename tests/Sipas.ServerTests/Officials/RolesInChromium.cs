@@ -30,6 +30,7 @@ public sealed class RolesInChromium : IAsyncLifetime
             ["Sipas__DataDirectory"] = directory.FullName,
             ["Sipas__Access__BootstrapToken"] = Given.Token,
             ["Sipas__Access__PublicPage"] = "true",
+            ["Sipas__Access__PublicResults"] = "false",
             ["Sipas__Alerts__Every"] = "00:00:10",
             ["Sipas__Alerts__PrivateWebhooks"] = "true",
         });

@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Sipas.ServerTests.Officials;
@@ -7,10 +6,12 @@ namespace Sipas.ServerTests.Officials;
 /// <summary>A page of a browser that notes what people do not see, and is looked at as they see it.</summary>
 internal sealed class WatchedPage
 {
-    private static readonly AxeRunOptions Everything = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
+    private const string Run = """
+        () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })
+            .then(found => found.violations.flatMap(violation => violation.nodes.map(node => `${violation.id} (${violation.impact}): ${violation.help}: ${node.html}`)))
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IPage page;
     private readonly List<string> faults = [];
@@ -57,12 +58,14 @@ internal sealed class WatchedPage
     public async Task<IReadOnlyList<string>> AxeAsync(int width = 1280)
     {
         await page.SetViewportSizeAsync(width, 900);
-        return [.. (await page.RunAxe(Everything)).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Html}"))];
+        // As RunAxe does, but in the page itself: a third of the time, and the page's policy stays in force.
+        await page.EvaluateAsync(Axe);
+        return await page.EvaluateAsync<string[]>(Run);
     }
 
     /// <summary>Where the links of the page lead within the service.</summary>
     public async Task<IReadOnlyList<string>> LinksAsync() =>
-        await page.EvaluateAsync<string[]>("[...document.links].filter(link => link.origin === location.origin && !link.closest('.self')).map(link => link.pathname + link.search)");
+        await page.EvaluateAsync<string[]>("[...document.links].filter(link => link.origin === location.origin && !link.closest('.self') && !link.getAttribute('href').startsWith('#')).map(link => link.pathname + link.search)");
 
     private void Note(bool wrong, string fault)
     {
