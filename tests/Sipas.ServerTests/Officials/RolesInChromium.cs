@@ -41,12 +41,11 @@ public sealed class RolesInChromium : IAsyncLifetime
     }
 
     /// <summary>A browser of a visitor.</summary>
-    public Task<IBrowserContext> ContextAsync(Visitor visitor, int width = 1280, ColorScheme theme = ColorScheme.Light)
+    public Task<IBrowserContext> ContextAsync(Visitor visitor, ColorScheme theme = ColorScheme.Light)
     {
         ArgumentNullException.ThrowIfNull(visitor);
         return browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = theme,
             BaseURL = Service.Address.ToString(),
             StorageState = signedIn[visitor.Letter],

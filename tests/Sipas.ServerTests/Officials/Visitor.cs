@@ -12,6 +12,9 @@ public sealed record Visitor(char Letter, string? Grant, string Unit)
     /// <summary>One of its communes.</summary>
     public const string Commune = "DEMO-19789";
 
+    /// <summary>Nobody that is known.</summary>
+    public static Visitor Nobody { get; } = new('?', null, City);
+
     /// <summary>An administrator of everything.</summary>
     public static Visitor Administrator { get; } = new('A', """{ "role": "administrator", "data": ["all"] }""", City);
 
@@ -21,7 +24,7 @@ public sealed record Visitor(char Letter, string? Grant, string Unit)
     /// <summary>One of each kind.</summary>
     public static IReadOnlyList<Visitor> All { get; } =
     [
-        new('?', null, City),
+        Nobody,
         Administrator,
         new('M', $$"""{ "role": "unitManager", "unit": "{{Commune}}", "data": ["all"] }""", Commune),
         new('N', $$"""{ "role": "analyst", "unit": "{{City}}", "data": ["all"] }""", City),
