@@ -7,6 +7,12 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
 {
     private static readonly string[] Refused = ["/console/nowhere", $"/console/units/{Visitor.Commune}/trend?from=yesterday"];
 
+    private static readonly (string Page, string Action)[] Forms =
+    [
+        ("/console/account", "/console/account/password"),
+        .. new[] { "accounts/new", "boundaries", "exports", "imports/units", "kiosks/new", "surveys", "targets", "tokens/new" }.Select(page => ($"/console/admin/{page}", $"/console/admin/{page}")),
+    ];
+
     private readonly RolesInChromium roles;
 
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
@@ -27,12 +33,14 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
         var pages = TablePage.All.SelectMany(page => roles.Shown.AddressesOf(page.Pattern, Visitor.Administrator)).Concat(Refused);
         foreach (var (visitor, addresses) in new[] { (Visitor.Administrator, pages), (Visitor.Viewer, ["/console/admin/accounts"]), (Visitor.Nobody, ["/sign-in", "/sign-in/password", "/set-up"]) })
         {
-            await using var context = await roles.ContextAsync(visitor, theme);
+            await using var context = await roles.ContextAsync(visitor, language, theme);
             var page = await WatchedPage.OfAsync(context);
             foreach (var address in addresses)
             {
+                // Published pages and reports have their language in their address.
                 await page.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 faults.AddRange((await page.FaultsAsync(language)).Concat(await page.AxeAsync(width)).Select(fault => $"{address}: {fault}"));
+                await SurveyInBrowserTests.ScreenshotAsync(page.Page, $"{string.Concat(address.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-')}-{language}-{theme}-{width}");
             }
         }
 
@@ -45,16 +53,12 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
     public async Task Every_form_that_is_refused_can_be_used_by_everybody(string language, ColorScheme theme)
     {
         var faults = new List<string>();
-        await using var context = await roles.ContextAsync(Visitor.Administrator, theme);
+        await using var context = await roles.ContextAsync(Visitor.Administrator, language, theme);
         var page = await WatchedPage.OfAsync(context);
-        foreach (var address in new[]
+        foreach (var (address, action) in Forms)
         {
-            "/console/account", "/console/admin/accounts/new", "/console/admin/boundaries", "/console/admin/exports", "/console/admin/imports/units", "/console/admin/kiosks/new",
-            "/console/admin/surveys", "/console/admin/targets", "/console/admin/tokens/new",
-        })
-        {
-            await page.OpenAsync($"{address}?lang={language}");
-            var status = await page.SendAsync();
+            await page.OpenAsync(address);
+            var status = await page.SendAsync(action);
             if (status is < 400 or >= 500)
                 faults.Add($"{address}: {status}");
             faults.AddRange((await page.FaultsAsync(language)).Concat(await page.AxeAsync()).Select(fault => $"{address}: {fault}"));
@@ -70,8 +74,8 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
             + ".map(name => name + getComputedStyle(document.documentElement).getPropertyValue(name)).join()";
         foreach (var (chosen, device, other) in new[] { ("dark", ColorScheme.Dark, ColorScheme.Light), ("light", ColorScheme.Light, ColorScheme.Dark) })
         {
-            await using var ofDevice = await roles.ContextAsync(Visitor.Nobody, device);
-            await using var against = await roles.ContextAsync(Visitor.Nobody, other);
+            await using var ofDevice = await roles.ContextAsync(Visitor.Nobody, theme: device);
+            await using var against = await roles.ContextAsync(Visitor.Nobody, theme: other);
             var (one, another) = (await ofDevice.NewPageAsync(), await against.NewPageAsync());
             await one.GotoAsync("/sign-in");
             await another.GotoAsync($"/sign-in?theme={chosen}");

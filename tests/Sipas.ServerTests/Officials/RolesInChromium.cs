@@ -40,16 +40,13 @@ public sealed class RolesInChromium : IAsyncLifetime
         await Shown.FoundByAlertsAsync(Service);
     }
 
-    /// <summary>A browser of a visitor.</summary>
-    public Task<IBrowserContext> ContextAsync(Visitor visitor, ColorScheme theme = ColorScheme.Light)
+    /// <summary>A browser of a visitor who has chosen a language before.</summary>
+    public async Task<IBrowserContext> ContextAsync(Visitor visitor, string language = "vi", ColorScheme theme = ColorScheme.Light)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        return browser.NewContextAsync(new()
-        {
-            ColorScheme = theme,
-            BaseURL = Service.Address.ToString(),
-            StorageState = signedIn[visitor.Letter],
-        });
+        var context = await browser.NewContextAsync(new() { ColorScheme = theme, BaseURL = Service.Address.ToString(), StorageState = signedIn[visitor.Letter] });
+        await context.AddCookiesAsync([new() { Name = "sipas-lang", Value = language, Url = Service.Address.ToString() }]);
+        return context;
     }
 
     /// <inheritdoc/>

@@ -12,9 +12,9 @@ public sealed class Shown
 {
     private readonly HttpClient http;
     private readonly Dictionary<char, string> exports = [];
+    private readonly Dictionary<string, string> rules = [];
     private readonly List<string> jobs = [];
     private string kiosk = "";
-    private string rule = "";
     private string account = "";
 
     private Shown(HttpClient http) => this.http = http;
@@ -54,7 +54,7 @@ public sealed class Shown
             "/console/units" => ["/console/units", "/console/units?q=phuong"],
             "/console/units/{unit}/actions" => [$"{unit}/actions?survey=counter-9&criterion=1"],
             "/console/units/{unit}/alerts" => [$"{unit}/alerts"],
-            "/console/units/{unit}/alerts/{rule:guid}" => [$"{unit}/alerts/{rule}"],
+            "/console/units/{unit}/alerts/{rule:guid}" => [$"{unit}/alerts/{rules[visitor.Unit]}"],
             "/console/units/{unit}/comments" => [$"{unit}/comments?{quarter}", $"{unit}/comments?{quarter}&q=khong%20co%20tu%20nay"],
             "/console/units/{unit}/compare" =>
                 [$"{unit}/compare?{quarter}", $"{unit}/compare?{quarter}&sort=II.A&desc=1&type=commune", $"{unit}/compare?{quarter}&with={Visitor.Commune}&against={Quarter.Previous().Key}"],
@@ -115,12 +115,12 @@ public sealed class Shown
         account = (await PostAsync("/api/v1/accounts", JsonNode.Parse(people)))["account"]!.GetValue<string>();
         await PostAsync("/api/v1/tokens", JsonNode.Parse("""{ "name": "Cổng dịch vụ công", "grants": [{ "role": "integration", "data": ["aggregates"] }] }"""));
         await PostAsync("/api/v1/webhooks", JsonNode.Parse("""{ "name": "Trung tâm điều hành", "url": "http://127.0.0.1:9/hooks/sipas" }"""));
-        rule = (await PostAsync("/api/v1/alerts/rules", JsonNode.Parse($$"""
+        rules[Visitor.Commune] = (await PostAsync("/api/v1/alerts/rules", JsonNode.Parse($$"""
             { "unit": "{{Visitor.Commune}}", "survey": "counter-9", "kind": "noAnswers", "span": "days", "days": 1, "recipients": ["lan@example.vn", "nam@example.vn"], "quiet": "18:00-07:00" }
             """)))["id"]!.GetValue<string>();
-        await PostAsync("/api/v1/alerts/rules", JsonNode.Parse($$"""
+        rules[Visitor.City] = (await PostAsync("/api/v1/alerts/rules", JsonNode.Parse($$"""
             { "unit": "{{Visitor.City}}", "survey": "sipas-2023", "scope": "each", "kind": "levelBelow", "threshold": 78, "span": "days", "days": 365, "recipients": ["lan@example.vn"], "digest": "daily" }
-            """));
+            """)))["id"]!.GetValue<string>();
         foreach (var unit in new[] { Visitor.City, Visitor.Commune })
             await PostAsync("/api/v1/actions", JsonNode.Parse($$"""{ "unit": "{{unit}}", "survey": "counter-9", "part": "3", "text": "Mở thêm một quầy", "responsible": "Bộ phận Một cửa", "startsOn": "{{Iso(Quarter.From)}}", "state": "underway" }"""));
         await PostAsync("/api/v1/publications", JsonNode.Parse($$"""{ "unit": "{{Visitor.City}}", "survey": "sipas-2023", "period": "{{Quarter.Key}}" }"""));

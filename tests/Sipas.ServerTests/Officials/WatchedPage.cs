@@ -41,14 +41,17 @@ internal sealed class WatchedPage
         return (reply!.Status, new Uri(page.Url).AbsolutePath);
     }
 
-    /// <summary>Sends a form, whatever the browser would say against it.</summary>
+    /// <summary>Sends the form of an action, whatever the browser would say against it.</summary>
     /// <returns>The status of the page that it leads to.</returns>
-    public async Task<int> SendAsync(string form = "main form[method=post]")
+    public async Task<int> SendAsync(string action)
     {
         noted.Clear();
-        await page.Locator(form).First.EvaluateAsync("form => form.noValidate = true");
+        // The mark tells the page that was from the one that comes.
         var reply = await page.RunAndWaitForResponseAsync(
-            () => page.Locator(form).First.Locator("button[type=submit]").First.ClickAsync(), reply => reply.Request.IsNavigationRequest && reply.Status is < 300 or >= 400);
+            () => page.Locator($"form[method=post][action='{action}']").First.EvaluateAsync(
+                "form => { document.documentElement.dataset.left = ''; form.noValidate = true; form.requestSubmit(form.querySelector('button[type=submit]')); }"),
+            reply => reply.Request.IsNavigationRequest && reply.Status is < 300 or >= 400);
+        await page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.WaitForLoadStateAsync();
         return reply.Status;
     }
