@@ -1,12 +1,10 @@
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Sipas.ServerTests;
 
-/// <summary>The demonstration with a published period and boundaries, public pages that are open, and somebody who has signed in.</summary>
+/// <summary>A service with the demonstration, and a Chromium in which an administrator has signed in.</summary>
 public sealed class ComparingInChromium : IAsyncLifetime
 {
     /// <summary>The demonstration's root.</summary>
@@ -23,19 +21,12 @@ public sealed class ComparingInChromium : IAsyncLifetime
     /// <summary>The service.</summary>
     public ServiceProcess Service { get; private set; } = null!;
 
-    /// <summary>The quarter that is published: the last that has ended.</summary>
+    /// <summary>The last quarter that has ended, which can be published.</summary>
     public static string Published => DateTime.UtcNow.AddHours(7).AddMonths(-3) is var then ? FormattableString.Invariant($"{then.Year}-Q{(then.Month + 2) / 3}") : "";
 
-    /// <summary>A page of a browser of its own, in which an administrator has signed in.</summary>
-    public async Task<IPage> PageAsync(int width, ColorScheme theme, bool script = true) => await (await Browser.NewContextAsync(new()
-    {
-        ViewportSize = new() { Width = width, Height = 900 },
-        ColorScheme = theme,
-        JavaScriptEnabled = script,
-        BypassCSP = true,
-        BaseURL = Service.Address.ToString(),
-        StorageState = signedIn,
-    })).NewPageAsync();
+    /// <summary>A page of a browser of its own, without script.</summary>
+    public async Task<IPage> PageAsync() =>
+        await (await Browser.NewContextAsync(new() { JavaScriptEnabled = false, BaseURL = Service.Address.ToString(), StorageState = signedIn })).NewPageAsync();
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -48,12 +39,7 @@ public sealed class ComparingInChromium : IAsyncLifetime
         {
             ["Sipas__DataDirectory"] = directory.FullName,
             ["Sipas__Access__BootstrapToken"] = Given.Token,
-            ["Sipas__Access__PublicPage"] = "true",
         });
-        using var published = await Service.Http.PostAsJsonAsync("/api/v1/publications", new { unit = Root, survey = "sipas-2023", period = Published });
-        Assert.Equal(201, (int)published.StatusCode);
-        using var boundaries = await Service.Http.PutAsync(new Uri("/api/v1/boundaries", UriKind.Relative), new StringContent(Boundaries, Encoding.UTF8, "application/geo+json"));
-        Assert.Equal(200, (int)boundaries.StatusCode);
         await SignInAsync();
     }
 
@@ -67,18 +53,6 @@ public sealed class ComparingInChromium : IAsyncLifetime
         playwright?.Dispose();
         directory.Delete(recursive: true);
     }
-
-    // Two neighbours; the other communes have none.
-    private static string Boundaries => JsonSerializer.Serialize(new
-    {
-        type = "FeatureCollection",
-        features = new[] { ("DEMO-19789", 107.5), ("DEMO-19753", 107.6) }.Select(unit => new
-        {
-            type = "Feature",
-            properties = new { code = unit.Item1 },
-            geometry = new { type = "Polygon", coordinates = new double[][][] { [[unit.Item2, 16.4], [unit.Item2 + 0.1, 16.4], [unit.Item2 + 0.1, 16.5], [unit.Item2, 16.5], [unit.Item2, 16.4]] } },
-        }),
-    });
 
     private async Task SignInAsync()
     {

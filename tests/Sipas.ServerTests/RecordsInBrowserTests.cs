@@ -10,11 +10,6 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
     private const string Password = "con trâu đi trước cái cày";
     private const string Email = "lan@example.vn";
 
-    private static readonly string[] Addresses =
-    [
-        "units", "units/DEMO-46", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/preview", "targets", "transactions", "weights", "references", "imports", "imports/units", "jobs", "exports",
-    ];
-
     private readonly ReportsInChromium service;
 
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
@@ -22,22 +17,6 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
     {
         Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
         this.service = service;
-    }
-
-    [Theory]
-    [InlineData("vi", "light", 1280)]
-    [InlineData("en", "dark", 1280)]
-    [InlineData("vi", "dark", 380)]
-    [InlineData("en", "light", 380)]
-    public async Task Every_page_can_be_used_by_everybody(string language, string theme, int width)
-    {
-        await using var context = await ContextAsync(script: true, width);
-        var page = await SignedInAsync(context);
-        foreach (var address in Addresses)
-        {
-            await page.GotoAsync($"/console/admin/{address}?lang={language}&theme={theme}");
-            await CheckAsync(page, language, address);
-        }
     }
 
     [Theory]

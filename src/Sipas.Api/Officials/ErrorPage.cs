@@ -6,9 +6,9 @@ namespace Sipas.Api.Officials;
 /// <summary>Problems of pages, in words for people instead of JSON for programs.</summary>
 public static class ErrorPage
 {
-    private static readonly string[] Pages = ["/console", "/sign-in", "/sign-out", "/set-up", "/results"];
+    private static readonly string[] Pages = ["/console", "/sign-in", "/sign-out", "/set-up", "/results", "/reports"];
 
-    /// <summary>Whether somebody looks at a page of the console, and not a program at the API.</summary>
+    /// <summary>Whether somebody looks at a page, and not a program at the API.</summary>
     public static bool IsWanted(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
