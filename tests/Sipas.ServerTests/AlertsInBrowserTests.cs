@@ -43,10 +43,10 @@ public sealed class AlertsInChromium : IAsyncLifetime
             TimeSpan.FromSeconds(60), () => $"No rule has found anything.\n{Service.Output}");
     }
 
-    /// <summary>A page of somebody who has signed in, without script.</summary>
-    public async Task<IPage> SignedInAsync()
+    /// <summary>A page of somebody who has signed in.</summary>
+    public async Task<IPage> SignedInAsync(bool script = false, int width = 1280)
     {
-        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, BaseURL = Service.Address.ToString() });
+        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, BaseURL = Service.Address.ToString() });
         var page = await context.NewPageAsync();
         if (link.Length > 0)
         {
