@@ -81,9 +81,9 @@ internal sealed class WatchedPage
         return await page.EvaluateAsync<string[]>(Run);
     }
 
-    /// <summary>Where the links of the page lead within the service.</summary>
+    /// <summary>Where the links of the page lead within the service; not those to itself in the other language or theme.</summary>
     public async Task<IReadOnlyList<string>> LinksAsync() =>
-        await page.EvaluateAsync<string[]>("[...document.links].filter(link => link.origin === location.origin && !link.closest('.self') && !link.getAttribute('href').startsWith('#')).map(link => link.pathname + link.search)");
+        await page.EvaluateAsync<string[]>("[...document.links].filter(link => link.origin === location.origin && !link.matches('.self [href*=lang], .self [href*=theme]') && !link.getAttribute('href').startsWith('#')).map(link => link.pathname + link.search)");
 
     private void Note(bool wrong, string fault)
     {
