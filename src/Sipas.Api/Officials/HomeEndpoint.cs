@@ -14,7 +14,7 @@ public static class HomeEndpoint
         ArgumentNullException.ThrowIfNull(replies);
         var tops = (await http.ActorAsync()).Tops(Permission.ReadResults, reference.Required().Now);
         return tops is [var only]
-            ? TypedResults.LocalRedirect(ConsolePage.Of(only.Code, "overview"))
+            ? TypedResults.LocalRedirect(ConsolePage.Of(only.Code, "overview") + http.Request.QueryString)
             : await replies.PageAsync<UnitsPage>(http, parameters: [(nameof(UnitsPage.Units), tops), (nameof(UnitsPage.Query), "")]);
     }
 
@@ -23,7 +23,7 @@ public static class HomeEndpoint
     {
         ArgumentNullException.ThrowIfNull(replies);
         return ConsoleSection.For(await http.ActorAsync()) is [var first, ..]
-            ? TypedResults.LocalRedirect(first.Pages[0].Address)
+            ? TypedResults.LocalRedirect(first.Pages[0].Address + http.Request.QueryString)
             : await replies.MessageAsync(http, "denied", 403);
     }
 }

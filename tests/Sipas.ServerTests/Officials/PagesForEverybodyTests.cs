@@ -80,6 +80,7 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
             await one.GotoAsync("/sign-in");
             await another.GotoAsync($"/sign-in?theme={chosen}");
             Assert.Equal(await one.EvaluateAsync<string>(Colours), await another.EvaluateAsync<string>(Colours));
+            Assert.Equal($"/sign-in?theme={(chosen == "dark" ? "light" : "dark")}", await one.Locator("a[href*='theme=']:visible").GetAttributeAsync("href"));
         }
     }
 }
