@@ -94,8 +94,13 @@ public sealed class DraftFormTests
         var draft = Given.Form("1 1");
         var fields = new Dictionary<string, string>
         {
-            ["title.en"] = "Entered", ["title.vi"] = "Phiếu", ["source"] = "Made up\r\nby hand", ["contents[0].groups[7].title.vi"] = "Nhóm mới",
-            ["contents[0].groups[0].criteria[0].hint.vi"] = "", [DraftForm.MeasuringField] = DraftForm.Measuring(draft).ReplaceLineEndings("\r\n"), ["step"] = "save",
+            ["title.en"] = "Entered",
+            ["title.vi"] = "Phiếu",
+            ["source"] = "Made up\r\nby hand",
+            ["contents[0].groups[7].title.vi"] = "Nhóm mới",
+            ["contents[0].groups[0].criteria[0].hint.vi"] = "",
+            [DraftForm.MeasuringField] = DraftForm.Measuring(draft).ReplaceLineEndings("\r\n"),
+            ["step"] = "save",
         };
 
         Assert.Equal(["contents[0].groups[7].title.vi", "source", "title.en"], new DraftForm(fields).Unlike(draft).Keys.Order(StringComparer.Ordinal));
