@@ -49,6 +49,17 @@ public static class Given
         return http.PostAsync(new Uri("/api/v1/responses", UriKind.Relative), new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json"));
     }
 
+    /// <summary>Sends one answer until it is accepted, as clients do where a service asks them to wait.</summary>
+    public static Task AcceptedAsync(HttpClient http, JsonObject answer) => EventuallyAsync(
+        async () =>
+        {
+            using var reply = await PostAsync(http, answer);
+            Assert.True(reply.StatusCode is System.Net.HttpStatusCode.Accepted or System.Net.HttpStatusCode.ServiceUnavailable, $"{reply.StatusCode}");
+            return reply.StatusCode == System.Net.HttpStatusCode.Accepted;
+        },
+        TimeSpan.FromSeconds(30),
+        () => "The answer was not accepted.");
+
     /// <summary>Sends answers as a batch and expects all of them to be accepted.</summary>
     public static async Task PostBatchAsync(HttpClient http, IEnumerable<JsonObject> answers)
     {

@@ -23,9 +23,22 @@ public static class Servers
         return new NpgsqlConnectionStringBuilder(Database) { Database = name }.ToString();
     }
 
-    /// <summary>Drops what <see cref="CreateDatabaseAsync"/> created.</summary>
-    public static Task DropDatabaseAsync(string database) =>
-        ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+    /// <summary>Drops what <see cref="CreateDatabaseAsync"/> created. While autovacuum is at work in it, an ordinary role may not, and waits.</summary>
+    public static async Task DropDatabaseAsync(string database)
+    {
+        for (var until = DateTime.UtcNow + TimeSpan.FromSeconds(30); ;)
+        {
+            try
+            {
+                await ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && DateTime.UtcNow < until)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
 
     /// <summary>Opens a channel to the broker.</summary>
     public static async Task<IChannel> OpenChannelAsync()

@@ -1,6 +1,7 @@
 namespace Sipas.ServerTests.Officials;
 
 /// <summary>Every page as each role meets it in a browser: whom addresses.txt lets in finds it in order, and nobody is led to a closed door.</summary>
+[Collection(AllPages.Name)]
 public sealed class PagesByRoleTests : IClassFixture<RolesInChromium>
 {
     private readonly RolesInChromium roles;

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Sipas.ServerTests.Officials;
 
 /// <summary>Every page of officials and of published results, its refusals and what its forms answer: for everybody, in both languages and themes, by WCAG 2.2 AA and good practice.</summary>
+[Collection(AllPages.Name)]
 public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
 {
     private static readonly string[] Refused = ["/console/nowhere", $"/console/units/{Visitor.Commune}/trend?from=yesterday"];

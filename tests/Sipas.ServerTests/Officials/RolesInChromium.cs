@@ -3,6 +3,14 @@ using Microsoft.Playwright;
 
 namespace Sipas.ServerTests.Officials;
 
+/// <summary>Whoever walks all pages takes the whole machine: alone, when the tests are done whose services have to answer within moments.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AllPages
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "all pages";
+}
+
 /// <summary>A service in which every page has something to show, and a Chromium in which one of each role has signed in.</summary>
 public sealed class RolesInChromium : IAsyncLifetime
 {
