@@ -6,11 +6,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Sipas.Api;
+using Sipas.Storage;
 
 namespace Sipas.Tests;
 
@@ -49,6 +51,9 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
 
     /// <summary>Its clock, where a test sets the time.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Sees every connection to its database, where a test holds something up there.</summary>
+    public DbConnectionInterceptor? Connections { get; init; }
 
     /// <summary>Everything that it logged.</summary>
     public Log Logged { get; } = new();
@@ -179,5 +184,7 @@ public sealed class RunningSipas : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logged));
         if (Clock is not null)
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));
+        if (Connections is not null)
+            builder.ConfigureServices(services => services.ConfigureDbContext<SipasDbContext>(context => context.AddInterceptors(Connections)));
     }
 }
