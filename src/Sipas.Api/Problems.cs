@@ -104,7 +104,7 @@ public static class Problems
 
     /// <summary>503: this service has no Chromium to print with.</summary>
     public static ProblemHttpResult NoPrinter() => Problem(
-        503, "no-printer", "Dịch vụ này chưa có Chromium để in PDF. / This service has no Chromium to print PDF with.",
+        503, ErrorPage.NoPrinter, "Dịch vụ này chưa có Chromium để in PDF. / This service has no Chromium to print PDF with.",
         "Mở trang báo cáo và in từ trình duyệt, hoặc cài Chromium và đặt Sipas__Reports__Chromium. / Open the page of the report and print it from the browser, or install Chromium and set Sipas__Reports__Chromium.");
 
     /// <summary>400: the body cannot be read.</summary>
@@ -141,6 +141,18 @@ public static class Problems
         .UseStatusCodePages(context => TellAsync(context.HttpContext, Framework(context.HttpContext.Response.StatusCode)))
         .Use(OnlyUtf8Async);
 
+    /// <summary>Says a handler's problem in words to who looks at a page.</summary>
+    public static async ValueTask<object?> InWordsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var result = await next(context);
+        if (result is not INestedHttpResult { Result: ProblemHttpResult problem } || !ErrorPage.IsWanted(context.HttpContext))
+            return result;
+        await ErrorPage.ShowAsync(context.HttpContext, problem.StatusCode, KindOf(problem));
+        return TypedResults.Empty;
+    }
+
     private static Task AnswerAsync(HttpContext http)
     {
         var fault = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
@@ -158,7 +170,7 @@ public static class Problems
     }
 
     private static Task TellAsync(HttpContext http, ProblemHttpResult problem) =>
-        ErrorPage.IsWanted(http) ? ErrorPage.ShowAsync(http, problem.StatusCode) : problem.ExecuteAsync(http);
+        ErrorPage.IsWanted(http) ? ErrorPage.ShowAsync(http, problem.StatusCode, KindOf(problem)) : problem.ExecuteAsync(http);
 
     private static string SizeLimit(HttpContext http)
     {
@@ -191,6 +203,8 @@ public static class Problems
     private static bool IsFineWithoutBody(HttpContext http) => http.Request.ContentType is null
         && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
         && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null or { IsOptional: true };
+
+    private static string KindOf(ProblemHttpResult problem) => problem.ProblemDetails.Type![Type.Length..];
 
     private static string Kind(int status) => status switch
     {

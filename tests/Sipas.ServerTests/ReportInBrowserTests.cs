@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Sipas.Responses;
 
 namespace Sipas.ServerTests;
 
@@ -23,7 +24,7 @@ public sealed class ReportsInChromium : IAsyncLifetime
     /// <summary>The address of a report over the last twelve months, so that there are answers whatever the day.</summary>
     public static string Report(string unit, string language, string kind = "")
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = VietnamTime.DayOf(DateTimeOffset.UtcNow);
         return string.Create(CultureInfo.InvariantCulture, $"/reports/{unit}{kind}?survey=sipas-2023&from={today.AddYears(-1):yyyy-MM-dd}&to={today:yyyy-MM-dd}&lang={language}");
     }
 

@@ -6,6 +6,9 @@ namespace Sipas.Api.Officials;
 /// <summary>Problems of pages, in words for people instead of JSON for programs.</summary>
 public static class ErrorPage
 {
+    /// <summary>The kind of problem of a service without Chromium.</summary>
+    public const string NoPrinter = "no-printer";
+
     private static readonly string[] Pages = ["/console", "/sign-in", "/sign-out", "/set-up", "/results", "/reports"];
 
     /// <summary>Whether somebody looks at a page, and not a program at the API.</summary>
@@ -17,11 +20,14 @@ public static class ErrorPage
     }
 
     /// <summary>Shows what is the matter.</summary>
-    public static async Task ShowAsync(HttpContext http, int status)
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="kind">The problem's kind.</param>
+    public static async Task ShowAsync(HttpContext http, int status, string kind)
     {
         ArgumentNullException.ThrowIfNull(http);
         ConsoleFilter.Protect(http.Response.Headers);
-        var key = status switch { 400 => "badForm", 401 or 403 => "denied", 404 or 405 => "missing", 503 => "away", _ => "failed" };
+        var key = status switch { 400 => "badForm", 401 or 403 => "denied", 404 or 405 => "missing", 422 => "badAddress", 503 => kind == NoPrinter ? "noPrinter" : "away", _ => "failed" };
         try
         {
             await (await http.RequestServices.GetRequiredService<ConsoleReplies>().MessageAsync(http, key, status)).ExecuteAsync(http);

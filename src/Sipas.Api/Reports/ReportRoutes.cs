@@ -14,7 +14,7 @@ public static class ReportRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        var reports = app.MapGroup("/reports").WithTags("Reports").Demands(Permission.ReadResults);
+        var reports = app.MapGroup("/reports").WithTags("Reports").Demands(Permission.ReadResults).AddEndpointFilter(Problems.InWordsAsync);
         reports.MapGet("/{unit}", ReportEndpoint.PageAsync).WithName("getReport")
             .Produces<string>(200, "text/html").ProducesProblems(401, 404, 422, 503);
         reports.MapGet("/{unit}.pdf", ReportEndpoint.PdfAsync).WithName("getPrintedReport")

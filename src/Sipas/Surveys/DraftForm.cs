@@ -80,7 +80,8 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
             Options = Options($"{asked.Path}.options", asked.Part.Options),
             Asked = fields.GetValueOrDefault($"{asked.Path}.asked") switch { "no" => false, "yes" when !asked.Part.IsAsked => null, _ => asked.Part.Asked },
         })],
-        draft.CommentPrompts is null ? null : [.. DocumentPlaces.CommentPrompts(draft).Select(prompt => prompt.Part with { Text = Text($"{prompt.Path}.text", prompt.Part.Text) })],
+        draft.CommentPrompts is null ? null : [.. DocumentPlaces.CommentPrompts(draft).Select(prompt => new CommentPrompt(
+            Condition($"{prompt.Path}.after", prompt.Part.After) ?? new([]), Text($"{prompt.Path}.text", prompt.Part.Text)))],
         draft.Scoring, Optional("consent", draft.Consent));
 
     private CriterionGroup Entered((string Path, CriterionGroup Part) group) => group.Part with
@@ -103,7 +104,15 @@ public sealed class DraftForm(IReadOnlyDictionary<string, string> fields)
         Items = question.Part.Items is null ? null
             : [.. DocumentPlaces.Of($"{question.Path}.items", question.Part.Items)
                 .Select(item => new QuestionItem(Word($"{item.Path}.code", item.Part.Code), Text($"{item.Path}.text", item.Part.Text)))],
+        After = Condition($"{question.Path}.after", question.Part.After),
     };
+
+    // A browser sends the levels that are chosen, with a comma between them, and nothing at all where none is.
+    private LevelCondition? Condition(string path, LevelCondition? after) =>
+        !fields.TryGetValue($"{path}.criterion", out var criterion) ? after
+        : fields.GetValueOrDefault($"{path}.levels", "").Split(',', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } levels
+            ? new([.. levels.Select(level => int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)], criterion.Length > 0 ? criterion : null)
+        : null;
 
     private List<Option> Options(string path, IReadOnlyList<Option> options) => [.. DocumentPlaces.Of(path, options).Select(option => new Option(
         Word($"{option.Path}.code", option.Part.Code), Text($"{option.Path}.label", option.Part.Label), Level($"{option.Path}.level", option.Part.Level)))];

@@ -14,6 +14,7 @@ internal sealed class DraftLists
         // A question without rows has no list of them: the first row makes it a grid.
         foreach (var question in Parts("questions"))
             question["items"] ??= new JsonArray();
+        document["commentPrompts"] ??= new JsonArray();
     }
 
     /// <summary>Adds a part without texts, under a code of its own.</summary>
@@ -67,10 +68,12 @@ internal sealed class DraftLists
     {
         foreach (var question in Parts("questions").Where(question => question["items"] is JsonArray { Count: 0 }))
             question.Remove("items");
+        if (document["commentPrompts"] is JsonArray { Count: 0 })
+            document.Remove("commentPrompts");
         return document.Deserialize<Questionnaire>(SipasJson.Options)!;
     }
 
-    private static JsonNode New(string name, string code)
+    private JsonNode New(string name, string code)
     {
         var text = new Dictionary<string, string> { ["vi"] = "", ["en"] = "" };
         Option[] two = [new("1", text), new("2", text)];
@@ -82,6 +85,8 @@ internal sealed class DraftLists
             "questions" => new Question(code, QuestionKind.Single, text, two),
             "items" => new QuestionItem(code, text),
             "respondent" => new Characteristic(code, text, two),
+            // After every level, so that no answer costs more than another.
+            "commentPrompts" => new CommentPrompt(new([.. document["scale"]!.AsArray().Select(level => level!["level"]!.GetValue<int>())]), text),
             _ => new Option(code, text),
         };
         return JsonSerializer.SerializeToNode(part, part.GetType(), SipasJson.Options)!;
@@ -94,7 +99,7 @@ internal sealed class DraftLists
     // All lists of a name in the order of the form.
     private IEnumerable<JsonArray> Lists(string name) => name switch
     {
-        "contents" or "questions" or "respondent" => [document[name]!.AsArray()],
+        "contents" or "questions" or "respondent" or "commentPrompts" => [document[name]!.AsArray()],
         "groups" => In("contents", name),
         "criteria" => In("groups", name),
         "items" => In("questions", name),

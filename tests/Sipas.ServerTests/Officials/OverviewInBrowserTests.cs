@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Sipas.Responses;
 using Sipas.Results;
 
 namespace Sipas.ServerTests.Officials;
@@ -13,7 +14,7 @@ public sealed class OverviewInChromium : IAsyncLifetime
     private string signedIn = "";
 
     /// <summary>The quarter before the one that runs: the demonstration has answers on all of its days.</summary>
-    public static Period Quarter { get; } = Period.QuarterOf(DateOnly.FromDateTime(DateTime.UtcNow)).Previous();
+    public static Period Quarter { get; } = Period.QuarterOf(VietnamTime.DayOf(DateTimeOffset.UtcNow)).Previous();
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

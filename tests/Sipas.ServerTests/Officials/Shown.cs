@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Sipas.Responses;
 using Sipas.Results;
 
 namespace Sipas.ServerTests.Officials;
@@ -20,7 +21,7 @@ public sealed class Shown
     private Shown(HttpClient http) => this.http = http;
 
     // The last that has ended: the demonstration has answers on all of its days.
-    private static Period Quarter => Period.QuarterOf(DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7))).Previous();
+    private static Period Quarter => Period.QuarterOf(VietnamTime.DayOf(DateTimeOffset.UtcNow)).Previous();
 
     /// <summary>Makes what takes no account.</summary>
     public static async Task<Shown> MakeAsync(HttpClient http)

@@ -120,6 +120,30 @@ public sealed class DraftPageTests
     }
 
     [Fact]
+    public async Task A_follow_up_and_an_invitation_to_comment_are_made_by_the_form()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        await EditAsync(browser, ("step", "Add questions"));
+        await EditAsync(browser, ("step", "Add commentPrompts"));
+        string[] places = ["questions[0].text", "questions[0].options[0].label", "questions[0].options[1].label", "commentPrompts[0].text"];
+        var texts = places.SelectMany(place => new[] { ($"{place}.vi", "Mới"), ($"{place}.en", "New") });
+        const string question = "questions[0].after", prompt = "commentPrompts[0].after";
+
+        await EditAsync(browser, [.. texts, ($"{question}.levels", "1"), ($"{question}.levels", "2"), ($"{question}.criterion", "3")]);
+        Assert.Equal("""{"levels":[1,2],"criterion":"3"}""", (await sipas.JsonAsync(Api))["questions"]![0]!["after"]!.ToJsonString());
+        Assert.Equal("""{"levels":[1,2,3,4,5]}""", (await sipas.JsonAsync(Api))["commentPrompts"]![0]!["after"]!.ToJsonString());
+
+        // A low mark costs more than a high one, until something is asked after those as well.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync($"{Page}/publish")).StatusCode);
+        await EditAsync(browser, [.. "345".Select(level => ($"{prompt}.levels", $"{level}")), ($"{prompt}.criterion", "3")]);
+        var page = await browser.PageAsync(Page);
+        Assert.Contains("Hỏi sau mức 1, 2 của tiêu chí 3", page, StringComparison.Ordinal);
+        Assert.Contains("Hỏi sau mức 3, 4, 5 của tiêu chí 3", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await browser.PostAsync($"{Page}/publish")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_part_is_open_where_something_has_changed_and_closed_where_there_is_nothing_to_see_to()
     {
         await using var sipas = Given.Sipas();

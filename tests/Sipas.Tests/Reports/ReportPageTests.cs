@@ -139,6 +139,22 @@ public sealed partial class ReportPageTests(RunningSipas sipas) : IClassFixture<
         await (await sipas.GetAsync(Address("nowhere", "2025"))).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
     }
 
+    [Theory]
+    [InlineData("/reports/nowhere?survey=counter-9&period=2025", HttpStatusCode.NotFound, "Không tìm thấy trang")]
+    [InlineData("/reports/nowhere.pdf?survey=counter-9&period=2025", HttpStatusCode.NotFound, "Không tìm thấy trang")]
+    [InlineData("/reports/{unit}?survey=counter-9&period=2025-Q9", HttpStatusCode.UnprocessableEntity, "Địa chỉ không hợp lệ")]
+    [InlineData("/reports/{unit}.pdf?survey=counter-9&period=2025&lang=en", HttpStatusCode.ServiceUnavailable, "This service cannot print PDF")]
+    public async Task Who_looks_at_a_page_is_told_in_words(string address, HttpStatusCode status, string words)
+    {
+        await using var without = Given.Sipas(("Sipas:Reports:Chromium", "/nowhere/chromium"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, address.Replace("{unit}", await without.UnitAsync(), StringComparison.Ordinal)) { Headers = { { "Accept", "text/html" } } };
+
+        var reply = await without.Administrator.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, "text/html"), (reply.StatusCode, reply.Content.Headers.ContentType?.MediaType));
+        Assert.Contains($"<h1>{words}</h1>", WebUtility.HtmlDecode(await reply.TextAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_Chromium_the_page_is_there_and_the_PDF_says_what_is_missing()
     {

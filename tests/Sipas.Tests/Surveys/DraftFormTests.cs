@@ -37,6 +37,10 @@ public sealed class DraftFormTests
             {
                 ($"{asked.Path}.code", asked.Part.Code), ($"{asked.Path}.asked", asked.Part.IsAsked ? "yes" : "no"),
             }))
+            .Concat(DocumentPlaces.Questions(draft).SelectMany(question => new[]
+            {
+                ($"{question.Path}.after.levels", string.Join(',', question.Part.After?.Levels ?? [])), ($"{question.Path}.after.criterion", question.Part.After?.Criterion ?? ""),
+            }))
             .Append((DraftForm.MeasuringField, DraftForm.Measuring(draft)))
             .DistinctBy(field => field.Item1)
             .ToDictionary(field => field.Item1, field => field.Item2);
@@ -81,6 +85,40 @@ public sealed class DraftFormTests
     }
 
     [Theory]
+    [InlineData("1,2", "3", "1 2 of 3")]
+    [InlineData("2", "", "2 of any")]
+    [InlineData(null, "3", "of everybody")]
+    [InlineData("5,x", "", "5 -1 of any")]
+    public void A_question_is_asked_after_the_levels_that_are_chosen(string? levels, string criterion, string asked)
+    {
+        var fields = new Dictionary<string, string> { ["questions[1].after.criterion"] = criterion };
+        if (levels is not null)
+            fields["questions[1].after.levels"] = levels;
+        var before = Given.Form("2 2");
+
+        foreach (var draft in new[] { before, before with { Questions = [before.Questions[0], before.Questions[1] with { After = new([4], "1") }] } })
+            Assert.Equal(asked, Words(QuestionnaireFile.Read(new DraftForm(fields).Of(draft)).Questionnaire!.Questions[1].After));
+    }
+
+    [Fact]
+    public void An_invitation_to_comment_takes_its_words_and_levels_and_is_told_where_it_has_none()
+    {
+        var draft = Given.Form("2 2") with { CommentPrompts = [new(new([1, 2]), Given.Text("Vì sao?")), new(new([1, 2]), Given.Text("Vì sao?"))] };
+        var fields = new Dictionary<string, string>
+        {
+            ["commentPrompts[0].text.vi"] = "Xin góp ý",
+            ["commentPrompts[0].after.levels"] = "1,2,3,4,5",
+            ["commentPrompts[0].after.criterion"] = "2",
+            ["commentPrompts[1].after.criterion"] = "",
+        };
+
+        var entered = QuestionnaireFile.Read(new DraftForm(fields).Of(draft)).Questionnaire!;
+
+        Assert.Equal(("Xin góp ý", "1 2 3 4 5 of 2"), (entered.CommentPrompts![0].Text["vi"], Words(entered.CommentPrompts[0].After)));
+        Assert.Equal("commentPrompts[1].after.levels", Assert.Single(QuestionnaireRules.Check(entered)).Path);
+    }
+
+    [Theory]
     [InlineData("""{ "scale": [], "satisfiedFrom": 4, "index": { "measure": "mean", "combination": "pooled" }, "colour": 1 }""", "measuring.colour")]
     [InlineData("""{ "scale": 5, "satisfiedFrom": 4, "index": { "measure": "mean", "combination": "pooled" } }""", "scale")]
     [InlineData("""{ "satisfiedFrom": 4, "index": { "measure": "mean", "combination": "pooled" } }""", "scale")]
@@ -105,6 +143,8 @@ public sealed class DraftFormTests
 
         Assert.Equal(["contents[0].groups[7].title.vi", "source", "title.en"], new DraftForm(fields).Unlike(draft).Keys.Order(StringComparer.Ordinal));
     }
+
+    private static string Words(LevelCondition? after) => after is null ? "of everybody" : $"{string.Join(' ', after.Levels)} of {after.Criterion ?? "any"}";
 
     private static string Json(Questionnaire questionnaire) => JsonSerializer.Serialize(questionnaire, SipasJson.Options);
 }

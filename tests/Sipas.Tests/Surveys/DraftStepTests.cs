@@ -63,6 +63,30 @@ public sealed class DraftStepTests
         Assert.Equal(asked, Asked(DraftStep.Parse(step)!.Take(draft, [draft]).Draft));
     }
 
+    [Theory]
+    [InlineData("Add commentPrompts", "A:1,2 B:5 :1,2,3,4,5", "commentPrompts[2]")]
+    [InlineData("Down commentPrompts[0]", "B:5 A:1,2", "commentPrompts[1]")]
+    [InlineData("Remove commentPrompts[1]", "A:1,2", "commentPrompts")]
+    public void Invitations_to_comment_are_added_moved_and_taken_out(string step, string prompts, string place)
+    {
+        var draft = Given.Form("1") with { CommentPrompts = [new(new([1, 2]), Given.Text("A")), new(new([5]), Given.Text("B"))] };
+
+        var after = DraftStep.Parse(step)!.Take(draft, [draft]);
+
+        Assert.Equal((prompts, place), (string.Join(' ', after.Draft.CommentPrompts!.Select(prompt => $"{prompt.Text["vi"]}:{string.Join(',', prompt.After.Levels)}")), after.Place));
+    }
+
+    [Fact]
+    public void The_first_invitation_makes_the_list_and_the_last_takes_it_away()
+    {
+        var draft = Given.Form("1");
+
+        var one = DraftStep.Parse("Add commentPrompts")!.Take(draft, [draft]).Draft;
+
+        Assert.Single(one.CommentPrompts!);
+        Assert.Null(DraftStep.Parse("Remove commentPrompts[0]")!.Take(one, [one]).Draft.CommentPrompts);
+    }
+
     [Fact]
     public void A_grid_without_its_last_row_is_a_plain_question_again()
     {

@@ -49,6 +49,15 @@ public sealed partial record VersionShown(Questionnaire Questionnaire, VersionSt
         return path.Replace('[', '-').Replace("]", "", StringComparison.Ordinal).Replace('.', '-');
     }
 
+    /// <summary>After which answers something is asked.</summary>
+    public static string When(Frame frame, LevelCondition after)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(after);
+        var levels = string.Join(", ", after.Levels.Order());
+        return after.Criterion is { } criterion ? frame.Say("version.after", levels, criterion) : frame.Say("version.afterAny", levels);
+    }
+
     private static bool IsAt(string place, string path) => place == path || place.StartsWith(path + ".", StringComparison.Ordinal) || place.StartsWith(path + "[", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(contents\[\d+\](\.groups\[\d+\](\.criteria\[\d+\])?)?|questions\[\d+\]|respondent\[\d+\]|commentPrompts\[\d+\]|scale|scoring)")]
