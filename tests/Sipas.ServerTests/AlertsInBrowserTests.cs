@@ -1,85 +1,42 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Sipas.ServerTests;
 
 /// <summary>A service with the demonstration and some rules that have found something, and a Chromium.</summary>
-public sealed class AlertsInChromium : IAsyncLifetime
+public sealed class AlertsInChromium : ServiceInChromium
 {
     /// <summary>The city of the demonstration.</summary>
     public const string City = "DEMO-46";
 
-    private const string Password = "con trâu đi trước cái cày";
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-    private string link = "";
-
-    /// <summary>The service.</summary>
-    public ServiceProcess Service { get; private set; } = null!;
+    private string signedIn = "";
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
-        if (!File.Exists(ReportsInChromium.Chromium))
-            return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
-        Service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
-        {
-            ["Sipas__DataDirectory"] = directory.FullName,
-            ["Sipas__Access__BootstrapToken"] = Given.Token,
-            ["Sipas__Alerts__Every"] = "00:00:10",
-            ["Sipas__Alerts__PrivateWebhooks"] = "true",
-        });
+        ["Sipas__Alerts__Every"] = "00:00:10",
+        ["Sipas__Alerts__PrivateWebhooks"] = "true",
+    };
+
+    /// <summary>A page of somebody who has signed in.</summary>
+    public async Task<IPage> SignedInAsync(bool script = false, int width = 1280) => await (await Browser.NewContextAsync(new()
+    {
+        JavaScriptEnabled = script,
+        ViewportSize = new() { Width = width, Height = 900 },
+        BaseURL = Service.Address.ToString(),
+        StorageState = signedIn,
+    })).NewPageAsync();
+
+    /// <inheritdoc/>
+    protected override async Task PrepareAsync()
+    {
         await PostAsync("/api/v1/webhooks", """{ "name": "Trung tâm điều hành", "url": "http://127.0.0.1:9/hooks/sipas" }""");
         await PostAsync("/api/v1/alerts/rules", $$"""{ "unit": "{{City}}", "survey": "sipas-2023", "scope": "each", "kind": "levelBelow", "threshold": 78, "span": "days", "days": 365, "recipients": ["lan@example.vn"], "digest": "daily", "quiet": "18:00-07:00" }""");
         await PostAsync("/api/v1/alerts/rules", $$"""{ "unit": "{{City}}", "survey": "counter-9", "kind": "noAnswers", "span": "days", "days": 1, "recipients": ["lan@example.vn", "nam@example.vn"] }""");
-        var account = await PostAsync("/api/v1/accounts", """{ "name": "Nguyễn Thị Lan", "email": "lan@example.vn", "grants": [{ "role": "administrator", "data": ["aggregates", "raw", "comments"] }] }""");
-        link = new Uri(account["link"]!.GetValue<string>()).PathAndQuery;
+        signedIn = await SignInAsync("""{ "role": "administrator", "data": ["aggregates", "raw", "comments"] }""");
         await Given.EventuallyAsync(
             async () => JsonNode.Parse(await Service.Http.GetStringAsync(new Uri("/api/v1/alerts", UriKind.Relative)))!.AsArray().Count > 0,
             TimeSpan.FromSeconds(60), () => $"No rule has found anything.\n{Service.Output}");
-    }
-
-    /// <summary>A page of somebody who has signed in.</summary>
-    public async Task<IPage> SignedInAsync(bool script = false, int width = 1280)
-    {
-        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, BaseURL = Service.Address.ToString() });
-        var page = await context.NewPageAsync();
-        if (link.Length > 0)
-        {
-            await page.GotoAsync(link);
-            await page.FillAsync("#password", Password);
-            await page.ClickAsync("main button[type=submit]");
-            link = "";
-        }
-
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#email", "lan@example.vn");
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("main button[type=submit]");
-        return page;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Service is not null)
-            await Service.DisposeAsync();
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        directory.Delete(recursive: true);
-    }
-
-    private async Task<JsonNode> PostAsync(string address, string body)
-    {
-        using var reply = await Service.Http.PostAsJsonAsync(address, JsonNode.Parse(body));
-        var text = await reply.Content.ReadAsStringAsync();
-        Assert.True(reply.IsSuccessStatusCode, text);
-        return JsonNode.Parse(text)!;
     }
 }
 
@@ -92,7 +49,7 @@ public sealed class AlertsInBrowserTests : IClassFixture<AlertsInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public AlertsInBrowserTests(AlertsInChromium alerts)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.alerts = alerts;
     }
 
@@ -101,7 +58,7 @@ public sealed class AlertsInBrowserTests : IClassFixture<AlertsInChromium>
     {
         var page = await alerts.SignedInAsync();
         await page.GotoAsync(Alerts + "?survey=counter-9&lang=en");
-        await SurveyInBrowserTests.ScreenshotAsync(page, "alerts-without-script");
+        await Screenshot.KeepAsync(page, "alerts-without-script");
         await page.SelectOptionAsync("#kind", "FlaggedAbove");
         await page.FillAsync("#recipients", "minh@example.vn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the rule" }).ClickAsync();

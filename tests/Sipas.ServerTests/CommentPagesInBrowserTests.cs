@@ -12,7 +12,7 @@ public sealed class CommentPagesInBrowserTests : IClassFixture<WebInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public CommentPagesInBrowserTests(WebInChromium web)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.web = web;
     }
 

@@ -11,7 +11,7 @@ public sealed class ComparingInBrowserTests : IClassFixture<ComparingInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public ComparingInBrowserTests(ComparingInChromium console)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.console = console;
     }
 

@@ -14,7 +14,7 @@ public sealed class KeepersInBrowserTests : IClassFixture<WebInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public KeepersInBrowserTests(WebInChromium web)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.web = web;
     }
 
@@ -39,7 +39,7 @@ public sealed class KeepersInBrowserTests : IClassFixture<WebInChromium>
         await page.GetByLabel("Đơn vị", new() { Exact = true }).FillAsync(unit);
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo kiosk" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Mã QR để đăng ký máy" })).ToBeVisibleAsync();
-        await SurveyInBrowserTests.ScreenshotAsync(page, "console-kiosk-code");
+        await Screenshot.KeepAsync(page, "console-kiosk-code");
     }
 
     private async Task<IPage> SignedInAsync()

@@ -14,7 +14,7 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public RecordsInBrowserTests(ReportsInChromium service)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.service = service;
     }
 
@@ -110,7 +110,7 @@ public sealed class RecordsInBrowserTests : IClassFixture<ReportsInChromium>
                 await seen.SetViewportSizeAsync(width, 900);
                 await seen.GotoAsync($"{new Uri(page.Url).PathAndQuery}&lang={language}&theme={theme}");
                 await CheckAsync(seen, language, $"edit {language}");
-                await SurveyInBrowserTests.ScreenshotAsync(seen, $"console-draft-parts-{language}-{width}");
+                await Screenshot.KeepAsync(seen, $"console-draft-parts-{language}-{width}");
             }
         }
 

@@ -7,19 +7,8 @@ using Sipas.Responses;
 namespace Sipas.ServerTests;
 
 /// <summary>A service with the demonstration, and a Chromium to look at its reports with.</summary>
-public sealed class ReportsInChromium : IAsyncLifetime
+public sealed class ReportsInChromium : ServiceInChromium
 {
-    /// <summary>Where Debian has it.</summary>
-    public const string Chromium = "/usr/bin/chromium";
-
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
-    private IPlaywright playwright = null!;
-
-    /// <summary>The browser.</summary>
-    public IBrowser Browser { get; private set; } = null!;
-
-    /// <summary>The service.</summary>
-    public ServiceProcess Service { get; private set; } = null!;
 
     /// <summary>The address of a report over the last twelve months, so that there are answers whatever the day.</summary>
     public static string Report(string unit, string language, string kind = "")
@@ -28,30 +17,6 @@ public sealed class ReportsInChromium : IAsyncLifetime
         return string.Create(CultureInfo.InvariantCulture, $"/reports/{unit}{kind}?survey=sipas-2023&from={today.AddYears(-1):yyyy-MM-dd}&to={today:yyyy-MM-dd}&lang={language}");
     }
 
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Chromium))
-            return;
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
-        Service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
-        {
-            ["Sipas__DataDirectory"] = directory.FullName,
-            ["Sipas__Access__BootstrapToken"] = Given.Token,
-        });
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Service is not null)
-            await Service.DisposeAsync();
-        if (Browser is not null)
-            await Browser.DisposeAsync();
-        playwright?.Dispose();
-        directory.Delete(recursive: true);
-    }
 }
 
 /// <summary>A report as people meet it: in a browser and on paper.</summary>
@@ -64,7 +29,7 @@ public sealed partial class ReportInBrowserTests : IClassFixture<ReportsInChromi
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public ReportInBrowserTests(ReportsInChromium reports)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.reports = reports;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class WebForEverybodyTests : IClassFixture<WebInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public WebForEverybodyTests(WebInChromium web)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.web = web;
     }
 
@@ -82,7 +82,7 @@ public sealed partial class WebForEverybodyTests : IClassFixture<WebInChromium>
         foreach (var unit in new[] { await web.UnitAsync(), await LongNamedAsync() })
         {
             await page.GotoAsync($"/posters/{unit}?size={size}&counter=Quầy số 3 – Tư pháp và hộ tịch");
-            await SurveyInBrowserTests.ScreenshotAsync(page, $"web-poster-{size}");
+            await Screenshot.KeepAsync(page, $"web-poster-{size}");
             var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
             var sheet = Assert.Single(MediaBox().Matches(pdf));
             Assert.Equal(width, Number(sheet, 1), 1.0);
@@ -118,7 +118,7 @@ public sealed partial class WebForEverybodyTests : IClassFixture<WebInChromium>
 
     private static async Task CheckAsync(IPage page, string language, string name)
     {
-        await SurveyInBrowserTests.ScreenshotAsync(page, name);
+        await Screenshot.KeepAsync(page, name);
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the window.");
         Assert.Equal(1, await page.Locator("h1:visible").CountAsync());

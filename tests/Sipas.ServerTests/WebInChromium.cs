@@ -5,33 +5,16 @@ using Microsoft.Playwright;
 namespace Sipas.ServerTests;
 
 /// <summary>A service with a few units, and a Chromium to visit its pages for citizens with.</summary>
-public sealed class WebInChromium : IAsyncLifetime
+public sealed class WebInChromium : ServiceInChromium
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
-    private IPlaywright playwright = null!;
     private int units = 90_000;
 
-    /// <summary>The browser.</summary>
-    public IBrowser Browser { get; private set; } = null!;
-
-    /// <summary>The service.</summary>
-    public ServiceProcess Service { get; private set; } = null!;
-
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
-        if (!File.Exists(ReportsInChromium.Chromium))
-            return;
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
-        Service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
-        {
-            ["Sipas__DataDirectory"] = directory.FullName,
-            ["Sipas__Demonstration"] = "false",
-            ["Sipas__Access__BootstrapToken"] = Given.Token,
-            ["Sipas__Results__Threshold"] = "1",
-        });
-    }
+        ["Sipas__Demonstration"] = "false",
+        ["Sipas__Results__Threshold"] = "1",
+    };
 
     /// <summary>A unit that nobody has answered about.</summary>
     public async Task<string> UnitAsync()
@@ -58,7 +41,7 @@ public sealed class WebInChromium : IAsyncLifetime
     /// <summary>What the ledger has of a unit: levels as digits, flags and ticket.</summary>
     public IReadOnlyList<string> Ledger(string unit, string column = "hex(levels)")
     {
-        using var database = new SqliteConnection($"Data Source={Path.Combine(directory.FullName, "sipas.db")};Pooling=false");
+        using var database = new SqliteConnection($"Data Source={Path.Combine(Folder.FullName, "sipas.db")};Pooling=false");
         database.Open();
         using var command = database.CreateCommand();
 #pragma warning disable CA2100 // A column that the test names.
@@ -72,14 +55,4 @@ public sealed class WebInChromium : IAsyncLifetime
         return rows;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Service is not null)
-            await Service.DisposeAsync();
-        if (Browser is not null)
-            await Browser.DisposeAsync();
-        playwright?.Dispose();
-        directory.Delete(recursive: true);
-    }
 }

@@ -9,5 +9,5 @@ public sealed class KioskTests : ICollectionFixture<KiosksInChromium>
 
     /// <summary>Without a Chromium they are skipped.</summary>
     public static void NeedChromium() =>
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
 }

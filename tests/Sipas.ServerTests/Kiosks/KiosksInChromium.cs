@@ -7,49 +7,23 @@ using Microsoft.Playwright;
 namespace Sipas.ServerTests.Kiosks;
 
 /// <summary>A service, a line to it that can be cut, and a Chromium in which devices are kiosks.</summary>
-public sealed class KiosksInChromium : IAsyncLifetime
+public sealed class KiosksInChromium : ServiceInChromium
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-    private ServiceProcess service = null!;
     private Link line = null!;
     private bool cut;
 
-
     /// <summary>A client of the office.</summary>
-    public HttpClient Office => service.Http;
+    public HttpClient Office => Service.Http;
 
     /// <summary>Where devices find the service.</summary>
     public string Address => $"http://127.0.0.1:{line.Port}";
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(ReportsInChromium.Chromium))
-            return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
-        service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
-        {
-            ["Sipas__DataDirectory"] = directory.FullName,
-            ["Sipas__Access__BootstrapToken"] = Given.Token,
-        });
-        await Given.ImportUnitsAsync(service.Http);
-        line = Link.To("127.0.0.1", service.Address.Port);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (line is not null)
             await line.DisposeAsync();
-        if (service is not null)
-            await service.DisposeAsync();
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        directory.Delete(recursive: true);
+        await base.DisposeAsync();
     }
 
     /// <summary>Takes the network away from devices.</summary>
@@ -68,7 +42,7 @@ public sealed class KiosksInChromium : IAsyncLifetime
     }
 
     /// <summary>A new device.</summary>
-    public Task<IBrowserContext> DeviceAsync(int width = 1280, int height = 800, bool touch = false) => browser.NewContextAsync(new()
+    public Task<IBrowserContext> DeviceAsync(int width = 1280, int height = 800, bool touch = false) => Browser.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = height },
         HasTouch = touch,
@@ -77,8 +51,8 @@ public sealed class KiosksInChromium : IAsyncLifetime
     });
 
     /// <summary>A device whose browser can be closed and started again.</summary>
-    public Task<IBrowserContext> DeviceAsync(DirectoryInfo profile) => playwright.Chromium.LaunchPersistentContextAsync(
-        profile.FullName, new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
+    public Task<IBrowserContext> DeviceAsync(DirectoryInfo profile) => Starter.LaunchPersistentContextAsync(
+        profile.FullName, new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
 
     /// <summary>A kiosk that waits for its device.</summary>
     public async Task<OfficeKiosk> CreateAsync(object? settings = null, string survey = "counter-9")
@@ -96,6 +70,13 @@ public sealed class KiosksInChromium : IAsyncLifetime
         var page = await KioskPage.OpenAsync(device ?? await DeviceAsync(), this);
         await page.EnrolAsync(kiosk.Code);
         return (kiosk, page);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task PrepareAsync()
+    {
+        await Given.ImportUnitsAsync(Service.Http);
+        line = Link.To("127.0.0.1", Service.Address.Port);
     }
 }
 

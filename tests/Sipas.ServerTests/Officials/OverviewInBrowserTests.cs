@@ -5,67 +5,29 @@ using Sipas.Results;
 namespace Sipas.ServerTests.Officials;
 
 /// <summary>A service with the demonstration and a target, a Chromium, and an official who has signed in.</summary>
-public sealed class OverviewInChromium : IAsyncLifetime
+public sealed class OverviewInChromium : ServiceInChromium
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sipas-test-");
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-    private ServiceProcess service = null!;
     private string signedIn = "";
 
     /// <summary>The quarter before the one that runs: the demonstration has answers on all of its days.</summary>
     public static Period Quarter { get; } = Period.QuarterOf(VietnamTime.DayOf(DateTimeOffset.UtcNow)).Previous();
 
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(ReportsInChromium.Chromium))
-            return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ReportsInChromium.Chromium, Args = ["--no-sandbox"] });
-        service = await ServiceProcess.StartAsync("Sipas.Api", new Dictionary<string, string>
-        {
-            ["Sipas__DataDirectory"] = directory.FullName,
-            ["Sipas__Access__BootstrapToken"] = Given.Token,
-        });
-        using var target = new StringContent("""{ "percent": 84.5 }""", System.Text.Encoding.UTF8, "application/json");
-        using var set = await service.Http.PutAsync(new Uri($"/api/v1/targets/DEMO-19789/sipas-2023/{Quarter.From.Year}", UriKind.Relative), target);
-        Assert.Equal(200, (int)set.StatusCode);
-        signedIn = await SignInAsync();
-    }
-
     /// <summary>A page of a browser of its own in which the official has signed in.</summary>
-    public async Task<IPage> PageAsync(bool script = true) => await (await browser.NewContextAsync(new()
+    public async Task<IPage> PageAsync(bool script = true) => await (await Browser.NewContextAsync(new()
     {
         JavaScriptEnabled = script,
         ViewportSize = new() { Width = 1280, Height = 900 },
-        BaseURL = service.Address.ToString(),
+        BaseURL = Service.Address.ToString(),
         StorageState = signedIn,
     })).NewPageAsync();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (service is not null)
-            await service.DisposeAsync();
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        directory.Delete(recursive: true);
-    }
-
-    private async Task<string> SignInAsync()
-    {
-        await using var context = await browser.NewContextAsync(new() { BaseURL = service.Address.ToString(), JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/set-up");
-        await page.FillAsync("#token", Given.Token);
-        await page.FillAsync("#name", "Nguyễn Thị Lan");
-        await page.FillAsync("#email", "lan@example.vn");
-        await page.FillAsync("#password", "con trâu đi trước cái cày");
-        await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/console/**");
-        return await context.StorageStateAsync();
+        using var target = new StringContent("""{ "percent": 84.5 }""", System.Text.Encoding.UTF8, "application/json");
+        using var set = await Service.Http.PutAsync(new Uri($"/api/v1/targets/DEMO-19789/sipas-2023/{Quarter.From.Year}", UriKind.Relative), target);
+        Assert.Equal(200, (int)set.StatusCode);
+        signedIn = await SignInAsync("""{ "role": "administrator", "data": ["all"] }""");
     }
 }
 
@@ -78,7 +40,7 @@ public sealed class OverviewInBrowserTests : IClassFixture<OverviewInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public OverviewInBrowserTests(OverviewInChromium console)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.console = console;
     }
 

@@ -9,7 +9,7 @@ public sealed class PagesByRoleTests : IClassFixture<RolesInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public PagesByRoleTests(RolesInChromium roles)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.roles = roles;
     }
 

@@ -19,7 +19,7 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public PagesForEverybodyTests(RolesInChromium roles)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.roles = roles;
     }
 
@@ -41,7 +41,7 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
                 // Published pages and reports have their language in their address.
                 await page.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 faults.AddRange((await page.FaultsAsync(language)).Concat(await page.AxeAsync(width)).Select(fault => $"{address}: {fault}"));
-                await SurveyInBrowserTests.ScreenshotAsync(page.Page, $"{string.Concat(address.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-')}-{language}-{theme}-{width}");
+                await Screenshot.KeepAsync(page.Page, $"{string.Concat(address.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-')}-{language}-{theme}-{width}");
             }
         }
 

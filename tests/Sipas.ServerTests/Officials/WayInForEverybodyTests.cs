@@ -14,7 +14,7 @@ public sealed class WayInForEverybodyTests : IClassFixture<WebInChromium>
     /// <summary>Tests with a Chromium; without one they are skipped.</summary>
     public WayInForEverybodyTests(WebInChromium web)
     {
-        Assert.SkipUnless(File.Exists(ReportsInChromium.Chromium), $"needs {ReportsInChromium.Chromium}: use tests/run");
+        ServiceInChromium.SkipWithoutChromium();
         this.web = web;
     }
 
