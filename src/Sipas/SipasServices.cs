@@ -50,7 +50,6 @@ public static class SipasServices
             .AddPrometheusExporter());
         services.AddSipasStorage();
         services.AddSingleton<LedgerQuality>();
-        services.AddSingleton<InstallationKeys>();
         services.AddSingleton<Signatures>();
         services.AddSingleton<TicketOffice>();
         services.AddSingleton<TicketCheck>();
@@ -67,7 +66,6 @@ public static class SipasServices
         services.AddSingleton<ComparisonQuery>();
         services.AddSingleton<SubtreeResults>();
         services.AddSingleton<Publisher>();
-        services.AddSingleton<NoiseKeys>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<CrossTableQuery>();
         services.AddSingleton<PublicationQuery>();

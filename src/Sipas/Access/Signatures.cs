@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Sipas.Storage;
 
 namespace Sipas.Access;
 
@@ -8,7 +9,7 @@ namespace Sipas.Access;
 /// Signed texts that an installation hands out and later takes back without having kept anything: HMAC-SHA-256, cut to
 /// 128 bits, under the installation's key. What is signed for one purpose is worth nothing for another.
 /// </summary>
-public sealed class Signatures(InstallationKeys keys)
+public sealed class Signatures(SecretKeys<InstallationKey> keys)
 {
     private const int Bytes = 16;
     private const char Between = '\n';

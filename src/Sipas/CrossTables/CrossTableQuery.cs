@@ -15,7 +15,7 @@ public sealed record CrossTableScope(ResultScope Scope, Period Period, Subject S
 
 /// <summary>From the ledger to a cross-table.</summary>
 public sealed class CrossTableQuery(
-    LedgerReader ledger, TallyReader tallies, UnitSuppression suppression, NoiseKeys keys, IOptions<ResultsOptions> options)
+    LedgerReader ledger, TallyReader tallies, UnitSuppression suppression, SecretKeys<NoiseKey> keys, IOptions<ResultsOptions> options)
 {
     // What people wrote themselves may be anything; no survey has so many fields, and memory is bounded.
     private const int MostCategories = 10_000;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Sipas.CrossTables;
 using Sipas.Kiosks;
 using Sipas.Privacy;
 using Sipas.Publications;
@@ -63,9 +62,6 @@ public sealed class SipasDbContext(DbContextOptions<SipasDbContext> options) : D
 
     /// <summary>Whose turn it is to delete.</summary>
     public DbSet<RetentionTurn> RetentionTurns => Set<RetentionTurn>();
-
-    /// <summary>The secret of cross-tables.</summary>
-    public DbSet<NoiseKey> NoiseKeys => Set<NoiseKey>();
 
     /// <summary>Devices at counters.</summary>
     public DbSet<Kiosk> Kiosks => Set<Kiosk>();

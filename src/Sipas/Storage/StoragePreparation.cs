@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Sipas.Access;
 using Sipas.Privacy;
 using Sipas.Responses;
 using Sipas.Surveys;
@@ -19,7 +18,7 @@ namespace Sipas.Storage;
 public sealed partial class StoragePreparation(
     IDbContextFactory<SipasDbContext> contexts,
     ReferenceCache reference,
-    InstallationKeys keys,
+    SecretKeys<InstallationKey> keys,
     IServiceProvider services,
     IOptions<SipasOptions> options,
     IOptions<PrivacyOptions> privacy,

@@ -28,6 +28,7 @@ public static class StorageSetup
         services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<SipasDbContext>>().CreateDbContext());
         services.AddSingleton(provider => Postgres(provider.GetRequiredService<IConfiguration>().GetConnectionString("Database")));
         services.AddSingleton<ILedgerWriter>(provider => IsEmbedded(provider) ? new SqliteLedgerWriter() : new PostgresLedgerWriter());
+        services.AddSingleton(typeof(SecretKeys<>));
         services.AddSingleton<ReferenceCache>();
         services.AddSingleton<StoragePreparation>();
         services.AddSingleton<EmbeddedBackup>();
