@@ -68,6 +68,36 @@ public sealed class PagesForEverybodyTests : IClassFixture<RolesInChromium>
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    [Theory]
+    [InlineData("vi", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    public async Task What_is_shown_only_once_can_be_used_by_everybody(string language, ColorScheme theme)
+    {
+        var faults = new List<string>();
+        await using var context = await roles.ContextAsync(Visitor.Administrator, language, theme);
+        var page = await WatchedPage.OfAsync(context);
+        foreach (var (address, fields) in new (string, (string Id, string Value)[])[]
+        {
+            ("/console/admin/accounts/new", [("name", "Phạm Thị Mai"), ("email", $"mai-{language}@example.vn"), ("unit", Visitor.Commune)]),
+            ("/console/admin/tokens/new", [("name", "Cổng dịch vụ công"), ("unit", Visitor.Commune)]),
+            ("/console/admin/kiosks/new", [("name", "Quầy 3"), ("unit", Visitor.Commune)]),
+        })
+        {
+            await page.OpenAsync(address);
+            foreach (var (id, value) in fields)
+                await page.Page.FillAsync($"main #{id}", value);
+            var status = await page.SendAsync(address);
+            // The link, the token or the code itself.
+            if (status != 200 || await page.Page.Locator("main input[readonly], main .typed").CountAsync() == 0)
+                faults.Add($"{address}: {status}, with nothing to take");
+            foreach (var width in new[] { 380, 1280 })
+                faults.AddRange((await page.FaultsAsync(language)).Concat(await page.AxeAsync(width)).Select(fault => $"{address}: {fault}"));
+            await Screenshot.KeepAsync(page.Page, $"shown-once-{address.Split('/')[3]}-{language}-{theme}");
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
     [Fact]
     public async Task A_theme_that_is_chosen_looks_as_that_of_the_device()
     {
