@@ -78,6 +78,7 @@ if (await Commands.RunAsync(app, args) is { } exitCode)
 
 if (!describing)
     _ = app.Services.GetRequiredService<AdministratorToken>();
+app.UsePublicAddress();
 app.UseSipasProblems();
 app.UseAuthentication();
 app.UseAuthorization();

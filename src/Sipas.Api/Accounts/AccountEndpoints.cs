@@ -67,9 +67,11 @@ public static class AccountEndpoints
         var (account, faults) = await accounts.MakeAsync(request.Name!.Trim(), request.Email?.Trim() ?? "", null);
         if (account is null)
             return Problems.NotValid("email", string.Join(" / ", new[] { Language.Vietnamese, Language.English }.Select(language => string.Join(' ', AccountFaults.Of(faults, language)))));
-        foreach (var grant in asked)
-            await grants.GiveAsync(grant.Read(account.Id, by, reference.Required(), now, errors)!, cancellationToken);
         http.AddAudit("account", account.Email);
+        Grant[] given = [.. asked.Select(grant => grant.Read(account.Id, by, reference.Required(), now, errors)!)];
+        http.AddAudit(given);
+        foreach (var grant in given)
+            await grants.GiveAsync(grant, cancellationToken);
         return TypedResults.Created($"/api/v1/accounts/{account.Id}", await links.MakeAsync(accounts, account, http));
     }
 
@@ -108,6 +110,18 @@ public static class AccountEndpoints
         return TypedResults.NoContent();
     }
 
+    /// <summary>End the second factor of an account</summary>
+    /// <remarks>For a person who has lost both the telephone and the recovery codes: be sure who asks. The password is still needed; the person can turn a new second factor on.</remarks>
+    public static async Task<Results<NoContent, ProblemHttpResult>> EndSecondFactorAsync(Guid id, AccountBook accounts, HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        if (await accounts.FindAsync(id) is not { } account)
+            return NoAccount();
+        http.AddAudit("account", account.Email);
+        await accounts.EndSecondFactorAsync(account);
+        return TypedResults.NoContent();
+    }
+
     /// <summary>Grant something to an account</summary>
     public static async Task<Results<Created<GrantReply>, ProblemHttpResult>> GrantAsync(
         Guid id, GrantRequest request, AccountBook accounts, GrantBook grants, ReferenceCache reference, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
@@ -121,10 +135,9 @@ public static class AccountEndpoints
         var errors = new Dictionary<string, string[]>();
         if (request.Read(id, (await http.ActorAsync()).Name, reference.Required(), clock.GetUtcNow(), errors) is not { } grant)
             return Problems.NotValid(errors);
-        await grants.GiveAsync(grant, cancellationToken);
         http.AddAudit("account", account.Email);
-        http.AddAudit("role", grant.Role.ToString());
-        http.AddAudit("unit", grant.Unit);
+        http.AddAudit(grant);
+        await grants.GiveAsync(grant, cancellationToken);
         return TypedResults.Created($"/api/v1/grants/{grant.Id}", GrantReply.Of(grant));
     }
 
@@ -140,8 +153,7 @@ public static class AccountEndpoints
         if (await grants.TakeBackAsync(id, cancellationToken) is not { } grant)
             return Problems.Unknown("Không có quyền này. / There is no such grant.");
         http.AddAudit("holder", grant.Holder.ToString());
-        http.AddAudit("role", grant.Role.ToString());
-        http.AddAudit("unit", grant.Unit);
+        http.AddAudit(grant);
         return TypedResults.NoContent();
     }
 

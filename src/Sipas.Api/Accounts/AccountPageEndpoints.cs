@@ -92,6 +92,13 @@ public static class AccountPageEndpoints
         return Done(id, "signedOut");
     }
 
+    /// <summary>Ends the second factor of somebody who has lost it.</summary>
+    public static async Task<IResult> EndSecondFactorAsync(Guid id, IFormCollection form, AccountBook accounts, HttpContext http)
+    {
+        await AccountEndpoints.EndSecondFactorAsync(id, accounts, http);
+        return Done(id, "secondFactorOff");
+    }
+
     // An account that is not there is said to be missing by the page that this leads to.
     private static RedirectHttpResult Done(Guid id, string what) => TypedResults.LocalRedirect($"/console/admin/accounts/{id}?done={what}");
 

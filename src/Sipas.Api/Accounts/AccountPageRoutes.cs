@@ -19,6 +19,7 @@ public static class AccountPageRoutes
         accounts.MapPost("/{id:guid}/close", AccountPageEndpoints.CloseAsync).WithName("console.closeAccount");
         accounts.MapPost("/{id:guid}/open", AccountPageEndpoints.OpenAsync).WithName("console.openAccount");
         accounts.MapPost("/{id:guid}/sign-out", AccountPageEndpoints.SignOutAsync).WithName("console.signOutAccount");
+        accounts.MapPost("/{id:guid}/second-factor/off", AccountPageEndpoints.EndSecondFactorAsync).WithName("console.endSecondFactor");
 
         var tokens = console.MapGroup("/admin/tokens").Demands(Permission.Administer, Reach.Whole);
         tokens.MapGet("", TokenPageEndpoints.ListAsync);

@@ -15,6 +15,7 @@ public static class AccountRoutes
         accounts.MapPost("/{id:guid}/close", AccountEndpoints.CloseAsync).WithName("closeAccount").ProducesProblems(401, 403, 404, 409, 503);
         accounts.MapPost("/{id:guid}/open", AccountEndpoints.OpenAsync).WithName("openAccount").ProducesProblems(401, 403, 404, 503);
         accounts.MapPost("/{id:guid}/sign-out", AccountEndpoints.SignOutAsync).WithName("signOutAccount").ProducesProblems(401, 403, 404, 503);
+        accounts.MapPost("/{id:guid}/second-factor/off", AccountEndpoints.EndSecondFactorAsync).WithName("endSecondFactor").ProducesProblems(401, 403, 404, 503);
         accounts.MapPost("/{id:guid}/grants", AccountEndpoints.GrantAsync).WithName("grant").ProducesProblems(400, 401, 403, 404, 415, 422, 503);
         api.MapDelete("/grants/{id:guid}", AccountEndpoints.TakeBackAsync).WithTags("Access").Demands(Permission.Administer, Reach.Whole)
             .WithName("takeBackGrant").ProducesProblems(401, 403, 404, 409, 503);

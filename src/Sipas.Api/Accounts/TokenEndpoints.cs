@@ -70,10 +70,11 @@ public static class TokenEndpoints
             errors["validDays"] = [$"Từ 1 đến {MostDays} ngày. / From 1 to {MostDays} days."];
         if (errors.Count > 0)
             return Problems.NotValid(errors);
-        var (text, token) = await tokens.MakeAsync(
-            request.Name!.Trim(), now.AddDays(request.ValidDays), by, id => asked.Select(grant => grant.Read(id, by, reference.Required(), now, errors)!), cancellationToken);
+        IReadOnlyList<Grant> GivenTo(Guid id) => [.. asked.Select(grant => grant.Read(id, by, reference.Required(), now, errors)!)];
+        http.AddAudit("name", request.Name!.Trim());
+        http.AddAudit(GivenTo(Guid.Empty));
+        var (text, token) = await tokens.MakeAsync(request.Name.Trim(), now.AddDays(request.ValidDays), by, GivenTo, cancellationToken);
         http.AddAudit("token", token.Id.ToString());
-        http.AddAudit("name", token.Name);
         return TypedResults.Created($"/api/v1/tokens/{token.Id}", new NewToken(token.Id, text, token.ExpiresAt));
     }
 

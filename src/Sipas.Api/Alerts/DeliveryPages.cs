@@ -4,6 +4,7 @@ using Sipas.Access;
 using Sipas.Alerts;
 using Sipas.Api.Officials;
 using Sipas.Api.Results;
+using Sipas.Api.Web;
 using Sipas.Storage;
 using Sipas.Web.Officials;
 
@@ -11,7 +12,7 @@ namespace Sipas.Api.Alerts;
 
 /// <summary><c>/console/admin/deliveries</c>: what was sent, and where to.</summary>
 public sealed class DeliveryPages(
-    ConsoleReplies replies, DeliveryLog log, WebhookBook webhooks, Outbox outbox, ReferenceCache reference, IOptions<AlertOptions> options, IOptions<MailOptions> mail, TimeProvider clock)
+    ConsoleReplies replies, DeliveryLog log, WebhookBook webhooks, Outbox outbox, ReferenceCache reference, IOptions<AlertOptions> options, IOptions<MailOptions> mail, ServiceAddress address, TimeProvider clock)
 {
     private const string Address = "/console/admin/deliveries";
     private const int PageSize = 50;
@@ -82,7 +83,10 @@ public sealed class DeliveryPages(
     {
         var found = await log.FindAsync(state, page, PageSize, cancellationToken);
         var more = found.Count == PageSize && (await log.FindAsync(state, page + 1, PageSize, cancellationToken)).Count > 0;
-        return new(found, state, page, more, await webhooks.AllAsync(cancellationToken), string.IsNullOrEmpty(mail.Value.Host) ? null : $"{mail.Value.Host}:{mail.Value.Port}");
+        return new(found, state, page, more, await webhooks.AllAsync(cancellationToken), string.IsNullOrEmpty(mail.Value.Host) ? null : $"{mail.Value.Host}:{mail.Value.Port}")
+        {
+            GuessedAddress = address.IsSet ? null : address.Text,
+        };
     }
 
     private Task<IResult> PageAsync(HttpContext http, DeliveriesShown shown, int status = 200) =>

@@ -12,7 +12,7 @@ using Sipas.Web.Alerts;
 namespace Sipas.Api.Alerts;
 
 /// <summary>Sends mail by SMTP.</summary>
-public sealed class MailSender(AlertMails mails, ReferenceCache reference, IOptions<MailOptions> options, IOptions<WebOptions> web, TimeProvider clock) : IMessageSender
+public sealed class MailSender(AlertMails mails, ReferenceCache reference, IOptions<MailOptions> options, ServiceAddress address, TimeProvider clock) : IMessageSender
 {
     private const int FirstPermanentCode = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -48,7 +48,7 @@ public sealed class MailSender(AlertMails mails, ReferenceCache reference, IOpti
     private async Task<MimeMessage> MailAsync(string recipient, IReadOnlyList<OutboxMessage> messages)
     {
         var notices = messages.Select(message => message.Notice).OfType<AlertNotice>().ToList();
-        var written = await mails.WriteAsync(notices, reference.Required(), web.Value.PublicAddress?.TrimEnd('/') ?? "");
+        var written = await mails.WriteAsync(notices, reference.Required(), address.Text);
         var mail = new MimeMessage
         {
             Subject = written.Subject,

@@ -15,17 +15,15 @@ public sealed class WebhookSender : IMessageSender, IDisposable
     private readonly WebhookBook webhooks;
     private readonly ReferenceCache reference;
     private readonly AlertOptions options;
-    private readonly string address;
+    private readonly ServiceAddress address;
     private readonly TimeProvider clock;
     private readonly HttpClient http;
 
     /// <summary>A sender with connections of its own.</summary>
-    public WebhookSender(WebhookBook webhooks, ReferenceCache reference, IOptions<AlertOptions> options, IOptions<WebOptions> web, TimeProvider clock)
+    public WebhookSender(WebhookBook webhooks, ReferenceCache reference, IOptions<AlertOptions> options, ServiceAddress address, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(web);
-        (this.webhooks, this.reference, this.options, this.clock) = (webhooks, reference, options.Value, clock);
-        address = web.Value.PublicAddress?.TrimEnd('/') ?? "";
+        (this.webhooks, this.reference, this.options, this.address, this.clock) = (webhooks, reference, options.Value, address, clock);
         var anywhere = options.Value.PrivateWebhooks;
         http = new(new SocketsHttpHandler
         {
@@ -84,7 +82,7 @@ public sealed class WebhookSender : IMessageSender, IDisposable
 
     private HttpRequestMessage Request(Webhook webhook, Uri url, OutboxMessage message)
     {
-        var (id, time, body) = (message.Id.ToString(), WebhookSignature.TimeOf(clock.GetUtcNow()), WebhookPayload.Of(message, reference.Required(), address));
+        var (id, time, body) = (message.Id.ToString(), WebhookSignature.TimeOf(clock.GetUtcNow()), WebhookPayload.Of(message, reference.Required(), address.Text));
         return new(HttpMethod.Post, url)
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),

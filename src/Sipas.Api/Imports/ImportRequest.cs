@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -42,17 +43,23 @@ public static class ImportRequest
         if (!request.HasJsonContentType())
         {
             using var csv = await CsvAsync(request, cancellationToken);
-            return CsvFile.Read<TLine>(csv, faults);
+            return Noted(CsvFile.Read<TLine>(csv, faults));
         }
 
         try
         {
             var items = await request.ReadFromJsonAsync<IReadOnlyList<TItem?>>(cancellationToken) ?? [];
-            return ImportLine.OfItems(items.Select((item, place) => lineOf(item ?? throw new JsonException("null", $"$[{place}]", null, null))), faults);
+            return Noted(ImportLine.OfItems(items.Select((item, place) => lineOf(item ?? throw new JsonException("null", $"$[{place}]", null, null))), faults));
         }
         catch (JsonException fault)
         {
             throw new BadHttpRequestException(fault.Message, StatusCodes.Status400BadRequest, fault);
+        }
+
+        IReadOnlyList<TLine> Noted(IReadOnlyList<TLine> lines)
+        {
+            request.HttpContext.AddAudit("lines", lines.Count.ToString(CultureInfo.InvariantCulture));
+            return lines;
         }
     }
 

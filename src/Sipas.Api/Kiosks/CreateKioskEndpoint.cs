@@ -33,6 +33,8 @@ public static class CreateKioskEndpoint
         if (!(await http.ActorAsync()).May(Permission.ManageKiosks, reference.Required(), kiosk.Unit, kiosk.Survey))
             return Problems.NotAllowedAt(kiosk.Unit);
         http.AddAudit("unit", kiosk.Unit);
+        http.AddAudit("kiosk", kiosk.Id.ToString());
+        http.AddAudit("name", kiosk.Name);
         await book.AddAsync(kiosk, cancellationToken);
         return TypedResults.Created($"/api/v1/kiosks/{kiosk.Id}", await codes.ReplyAsync(kiosk, code, http, cancellationToken));
     }

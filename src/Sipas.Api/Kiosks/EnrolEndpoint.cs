@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Kiosks;
 using Sipas.Storage;
 
@@ -20,19 +21,22 @@ public static class EnrolEndpoint
     /// <summary>Exchange a one-time code for a token</summary>
     /// <remarks>Needs no credentials. A code works once, for 24 hours; the token of the device before it ends. 404 unknown-code: wrong, used or expired.</remarks>
     public static async Task<Results<Ok<EnrolReply>, ProblemHttpResult>> HandleAsync(
-        EnrolRequest request, Enrolment enrolment, ReferenceCache reference, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        EnrolRequest request, Enrolment enrolment, ReferenceCache reference, AuditLog audit, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(enrolment);
         ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(http);
         if (enrolment.MustWait)
             return Problems.TooManyCodes(http);
         var units = reference.Required().Now;
         http.Response.Headers.CacheControl = "no-store";
-        return await enrolment.EnrolAsync(request.Code, cancellationToken) is var (kiosk, token)
-            ? TypedResults.Ok(new EnrolReply(token, DeviceReply.Of(kiosk, units, http.Request, clock.GetUtcNow())))
-            : Problems.UnknownCode();
+        if (await enrolment.EnrolAsync(request.Code, cancellationToken) is not var (kiosk, token))
+            return Problems.UnknownCode();
+        var actor = new Actor(ActorKind.Kiosk, kiosk.Id, kiosk.Name, []);
+        await audit.WriteAsync(new(actor, "enrolKiosk", kiosk.Unit, new Dictionary<string, string?> { ["kiosk"] = kiosk.Id.ToString() }), CancellationToken.None);
+        return TypedResults.Ok(new EnrolReply(token, DeviceReply.Of(kiosk, units, http.Request, clock.GetUtcNow())));
     }
 }

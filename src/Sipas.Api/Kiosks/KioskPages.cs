@@ -39,6 +39,7 @@ public sealed class KioskPageScope(KioskCache kiosks, ReferenceCache reference, 
         if (await KioskScope.FindAsync(http, kiosks, reference) is not { } kiosk)
             return await replies.MessageAsync(http, "missing", 404);
         http.AddAudit("unit", kiosk.Unit);
+        http.AddAudit("name", kiosk.Name);
         return await next(context);
     }
 }

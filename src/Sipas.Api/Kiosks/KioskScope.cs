@@ -16,6 +16,7 @@ public sealed class KioskScope(KioskCache kiosks, ReferenceCache reference) : IE
         if (await FindAsync(http, kiosks, reference) is not { } kiosk)
             return Problems.UnknownKiosk();
         http.AddAudit("unit", kiosk.Unit);
+        http.AddAudit("name", kiosk.Name);
         return await next(context);
     }
 

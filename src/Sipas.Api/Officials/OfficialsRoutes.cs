@@ -18,7 +18,7 @@ public static class OfficialsRoutes
 {
     /// <summary>Registers what they need.</summary>
     public static IServiceCollection AddSipasOfficials(this IServiceCollection services) => services
-        .AddAntiforgery(forms => forms.Cookie.Name = "sipas-form")
+        .AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SecurePolicy) = ("sipas-form", CookieSecurePolicy.SameAsRequest))
         .AddSingleton<ConsoleReplies>()
         .AddSingleton<ConsoleViews>()
         .AddSingleton<SignInPages>()

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sipas.Access;
 using Sipas.Api.Results;
 using Sipas.Storage;
 using Sipas.Targets;
@@ -14,7 +16,7 @@ public static class SetTargetEndpoint
 {
     /// <summary>Set what a unit aims at in a year; it replaces what was set before</summary>
     public static async Task<Results<Ok<TargetItem>, ProblemHttpResult>> HandleAsync(
-        string unit, string survey, int year, SetTarget target, ReferenceCache reference, TargetBook targets, CancellationToken cancellationToken)
+        string unit, string survey, int year, SetTarget target, ReferenceCache reference, TargetBook targets, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(target);
@@ -30,6 +32,7 @@ public static class SetTargetEndpoint
             parameters.Refuse<decimal>("percent", TargetLine.PercentRule);
         if (parameters.Errors.Count > 0)
             return Problems.NotValid(parameters.Errors);
+        http.AddAudit("percent", target.Percent.ToString(CultureInfo.InvariantCulture));
         await targets.SetAsync(new() { UnitId = found.Id, Survey = survey, Year = year, Percent = target.Percent }, cancellationToken);
         return TypedResults.Ok(new TargetItem(unit, survey, year, target.Percent));
     }

@@ -16,6 +16,7 @@ public static class WebRoutes
         .AddSipasOptions<WebOptions>("Sipas:Web")
         // Vietnamese is written as it is, not letter by letter as numbers.
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton<ServiceAddress>()
         .AddSingleton<PageRenderer>()
         .AddSingleton<SurveyReplies>()
         .AddSingleton<Visits>()
@@ -25,6 +26,17 @@ public static class WebRoutes
         .AddSingleton<TicketPageEndpoint>()
         .AddSingleton<ReceiptPages>()
         .AddSingleton<PosterEndpoint>();
+
+    /// <summary>Has requests that came through a proxy know how.</summary>
+    public static void UsePublicAddress(this IApplicationBuilder app)
+    {
+        var address = app.ApplicationServices.GetRequiredService<ServiceAddress>();
+        app.Use((http, next) =>
+        {
+            address.Adopt(http.Request);
+            return next(http);
+        });
+    }
 
     /// <summary>Maps the pages.</summary>
     public static void MapWeb(this IEndpointRouteBuilder app)

@@ -11,6 +11,9 @@ namespace Sipas.Web.Officials;
 /// <param name="MailServer">The mail server; null where there is none.</param>
 public sealed record DeliveriesShown(IReadOnlyList<Delivery> Deliveries, MessageState? State, int Page, bool More, IReadOnlyList<Webhook> Webhooks, string? MailServer)
 {
+    /// <summary>Where links of messages lead, where nobody has said by which address the service is reached; otherwise null.</summary>
+    public string? GuessedAddress { get; init; }
+
     /// <summary>What was done a moment ago.</summary>
     public string? Done { get; init; }
 

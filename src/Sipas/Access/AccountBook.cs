@@ -38,6 +38,13 @@ public sealed class AccountBook(UserManager<Account> accounts, SessionBook sessi
         if (closed)
             await sessions.EndAllAsync(account.Id, null, cancellationToken);
     }
+
+    /// <summary>Ends the second factor of somebody who has lost it; what made its codes is worth nothing afterwards.</summary>
+    public async Task EndSecondFactorAsync(Account account)
+    {
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+    }
 }
 
 /// <summary>Who has been closed out does not sign in.</summary>

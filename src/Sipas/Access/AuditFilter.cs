@@ -8,7 +8,8 @@ public sealed class NotesReaders;
 
 /// <summary>
 /// Notes in the audit log who has changed or read what: every request that changes something under a <see cref="Demand"/>, and
-/// reading where it is marked. The entry is written before the reply is sent, so nothing that is to be noted is told unnoted.
+/// reading where it is marked. The entry is written before the reply is sent, so nothing that is to be noted is told unnoted; it is
+/// written as well where nobody waits for the reply any more.
 /// </summary>
 public sealed class AuditFilter(AuditLog log) : IEndpointFilter
 {
@@ -19,11 +20,24 @@ public sealed class AuditFilter(AuditLog log) : IEndpointFilter
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        var result = await next(context);
-        var http = context.HttpContext;
+        try
+        {
+            var result = await next(context);
+            await NoteAsync(context.HttpContext, StatusOf(result));
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            // Who hangs up in the middle may have changed something by then.
+            await NoteAsync(context.HttpContext, StatusCodes.Status499ClientClosedRequest);
+            throw;
+        }
+    }
+
+    private async Task NoteAsync(HttpContext http, int status)
+    {
         if (http.GetEndpoint() is { } endpoint && IsNoted(endpoint, http))
-            await log.WriteAsync(Note(endpoint, http, await http.ActorAsync(), StatusOf(result)), http.RequestAborted);
-        return result;
+            await log.WriteAsync(Note(endpoint, http, await http.ActorAsync(), status), CancellationToken.None);
     }
 
     private static bool IsNoted(Endpoint endpoint, HttpContext http) =>
@@ -32,8 +46,7 @@ public sealed class AuditFilter(AuditLog log) : IEndpointFilter
     private static AuditNote Note(Endpoint endpoint, HttpContext http, Actor actor, int status)
     {
         var detail = http.Request.RouteValues.Select(value => (value.Key, Value: value.Value?.ToString()))
-            .Concat(http.Request.Query.Select(value => (value.Key, Value: (string?)value.Value.ToString())))
-            .Where(value => !Secret.Contains(value.Key, StringComparer.OrdinalIgnoreCase))
+            .Concat(http.Request.Query.Where(value => !Secret.Contains(value.Key, StringComparer.OrdinalIgnoreCase)).Select(value => (value.Key, Value: (string?)value.Value.ToString())))
             .Concat(AuditDetail.Of(http))
             .DistinctBy(value => value.Key)
             .ToDictionary(value => value.Key, value => value.Value);
@@ -61,6 +74,16 @@ public static class AuditDetail
         if (http.Items[Key] is not List<(string, string?)> details)
             http.Items[Key] = details = [];
         details.Add((name, value));
+    }
+
+    /// <summary>Adds grants, whole: who looks later finds what was granted, although one that was taken back is not there any more.</summary>
+    public static void AddAudit(this HttpContext http, params IReadOnlyList<Grant> grants)
+    {
+        ArgumentNullException.ThrowIfNull(grants);
+        http.AddAudit("grants", string.Join(" | ", grants.Select(grant => string.Join("; ",
+            $"{grant.Role}", grant.Unit ?? "*", grant.Surveys.Count == 0 ? "*" : string.Join(' ', grant.Surveys), $"{grant.Data}", $"{grant.Until:yyyy-MM-dd}"))));
+        if (grants is [{ Unit: { } unit }])
+            http.AddAudit("unit", unit);
     }
 
     internal static IEnumerable<(string Key, string? Value)> Of(HttpContext http) => http.Items[Key] as List<(string, string?)> ?? [];

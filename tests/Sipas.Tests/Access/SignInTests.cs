@@ -156,6 +156,25 @@ public sealed partial class SignInTests(RunningSipas sipas) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Who_has_lost_the_second_factor_gets_in_again_once_an_administrator_has_turned_it_off()
+    {
+        using var browser = await Browser.SignedInAsync(sipas, Viewer);
+        using var administrator = await Browser.SignedInAsync(sipas, """{ "role": "administrator" }""");
+        var begun = WebUtility.HtmlDecode(await (await browser.PostAsync("/console/account/second-factor")).TextAsync());
+        var secret = Secret().Match(begun).Groups[1].Value;
+        await browser.PostAsync("/console/account/second-factor/confirm", ("code", Totp.CodeOf(secret)));
+        await browser.PostAsync("/sign-out");
+        Assert.Contains("Tắt xác thực bước hai", await administrator.PageAsync($"/console/admin/accounts/{browser.Account}"), StringComparison.Ordinal);
+
+        await administrator.PostAsync($"/console/admin/accounts/{browser.Account}/second-factor/off");
+
+        Assert.DoesNotContain("/second-factor/off", await administrator.PageAsync($"/console/admin/accounts/{browser.Account}"), StringComparison.Ordinal);
+        Assert.Equal("/console", (await browser.SignInAsync(Browser.Password)).Headers.Location?.ToString());
+        var again = WebUtility.HtmlDecode(await (await browser.PostAsync("/console/account/second-factor")).TextAsync());
+        Assert.NotEqual(secret, Secret().Match(again).Groups[1].Value);
+    }
+
+    [Fact]
     public async Task The_first_account_is_made_with_the_administrators_token_and_only_once()
     {
         await using var fresh = Given.Sipas();
