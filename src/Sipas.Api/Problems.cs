@@ -160,7 +160,7 @@ public static class Problems
         {
             BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
             BadHttpRequestException { StatusCode: 413 } => TooLarge(SizeLimit(http)),
-            BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? bad.Message : null),
+            BadHttpRequestException bad => Problem(bad.StatusCode, Kind(bad.StatusCode), Title(bad.StatusCode), bad.StatusCode == 400 ? InOurWords(bad.Message) : null),
             IntakeUnavailableException => Unavailable(http),
             not null when DatabaseFault.MayPass(fault) => Unavailable(http),
             _ => Framework(500),
@@ -171,6 +171,11 @@ public static class Problems
 
     private static Task TellAsync(HttpContext http, ProblemHttpResult problem) =>
         ErrorPage.IsWanted(http) ? ErrorPage.ShowAsync(http, problem.StatusCode, KindOf(problem)) : problem.ExecuteAsync(http);
+
+    // The framework speaks to who writes the service where a body is missing or null.
+    private static string InOurWords(string message) => message.StartsWith("Implicit body inferred", StringComparison.Ordinal)
+        ? "Yêu cầu không có nội dung. / The request has no body."
+        : message;
 
     private static string SizeLimit(HttpContext http)
     {

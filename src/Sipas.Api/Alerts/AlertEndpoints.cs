@@ -41,14 +41,15 @@ public static class AlertEndpoints
     /// <summary>Make a rule</summary>
     /// <remarks>It is looked at within a minute, and every few minutes from then on.</remarks>
     public static async Task<Results<Created<AlertRuleReply>, ProblemHttpResult>> CreateAsync(
-        AlertRuleRequest request, AlertRuleBook rules, WebhookBook webhooks, ReferenceCache reference, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        AlertRuleRequest request, AlertRuleBook rules, WebhookBook webhooks, IOptions<MailOptions> mail, ReferenceCache reference, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(webhooks);
+        ArgumentNullException.ThrowIfNull(mail);
         ArgumentNullException.ThrowIfNull(clock);
         var (actor, now) = (await http.ActorAsync(), clock.GetUtcNow());
-        var (rule, faults) = request.Read(reference.Required(), await webhooks.AllAsync(cancellationToken), Guid.CreateVersion7(now), actor.Name, now);
+        var (rule, faults) = request.Read(reference.Required(), await webhooks.AllAsync(cancellationToken), mail.Value, Guid.CreateVersion7(now), actor.Name, now);
         if (rule is null)
             return Problems.NotValid(AlertRuleRequest.InBothLanguages(faults));
         if (!actor.MayAlert(reference.Required(), rule.Unit, rule.Survey))
@@ -61,16 +62,17 @@ public static class AlertEndpoints
     /// <summary>Put a rule in the place of another</summary>
     /// <remarks>It begins anew, as if nothing had been told; what still waits of the one before is not sent.</remarks>
     public static async Task<Results<Ok<AlertRuleReply>, ProblemHttpResult>> ReplaceAsync(
-        Guid id, AlertRuleRequest request, AlertsInScope scope, AlertRuleBook rules, WebhookBook webhooks, ReferenceCache reference, HttpContext http, CancellationToken cancellationToken)
+        Guid id, AlertRuleRequest request, AlertsInScope scope, AlertRuleBook rules, WebhookBook webhooks, IOptions<MailOptions> mail, ReferenceCache reference, HttpContext http, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(webhooks);
+        ArgumentNullException.ThrowIfNull(mail);
         var actor = await http.ActorAsync();
         if (await scope.RuleAsync(actor, id, cancellationToken) is not { } before)
             return NoRule();
-        var (rule, faults) = request.Read(reference.Required(), await webhooks.AllAsync(cancellationToken), id, before.CreatedBy, before.CreatedAt);
+        var (rule, faults) = request.Read(reference.Required(), await webhooks.AllAsync(cancellationToken), mail.Value, id, before.CreatedBy, before.CreatedAt);
         if (rule is null)
             return Problems.NotValid(AlertRuleRequest.InBothLanguages(faults));
         if (!actor.MayAlert(reference.Required(), rule.Unit, rule.Survey))

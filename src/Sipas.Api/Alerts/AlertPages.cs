@@ -27,7 +27,7 @@ public sealed class AlertPages(
             return await replies.MessageAsync(http, "missing", 404);
         var (entered, now) = (AlertForms.Read(form), clock.GetUtcNow());
         var request = AlertForms.Request(entered, unit, view.Survey.Questionnaire.Code);
-        var (rule, faults) = request.Read(view.Reference, await webhooks.AllAsync(http.RequestAborted), Guid.CreateVersion7(now), http.KnownActor().Name, now);
+        var (rule, faults) = request.Read(view.Reference, await webhooks.AllAsync(http.RequestAborted), mail.Value, Guid.CreateVersion7(now), http.KnownActor().Name, now);
         if (rule is null)
             return await PageAsync(http, view, entered with { Faults = faults }, null, 422);
         await rules.AddAsync(rule, http.RequestAborted);
@@ -47,7 +47,7 @@ public sealed class AlertPages(
             return await replies.MessageAsync(http, "missing", 404);
         var entered = AlertForms.Read(form);
         var request = AlertForms.Request(entered, unit, found.Rule.Survey);
-        var (changed, faults) = request.Read(found.View.Reference, await webhooks.AllAsync(http.RequestAborted), rule, found.Rule.CreatedBy, found.Rule.CreatedAt);
+        var (changed, faults) = request.Read(found.View.Reference, await webhooks.AllAsync(http.RequestAborted), mail.Value, rule, found.Rule.CreatedBy, found.Rule.CreatedAt);
         if (changed is null)
             return await RuleAsync(http, found, entered with { Faults = faults }, 422);
         await rules.ReplaceAsync(changed, http.RequestAborted);

@@ -28,10 +28,11 @@ public sealed record AlertRuleRequest(
     private const int MostRecipients = 20;
 
     /// <summary>The rule, and the key of a text for each field that is not as it must be.</summary>
-    public (AlertRule? Rule, IReadOnlyDictionary<string, string> Faults) Read(ReferenceData reference, IReadOnlyList<Webhook> webhooks, Guid id, string by, DateTimeOffset at)
+    public (AlertRule? Rule, IReadOnlyDictionary<string, string> Faults) Read(ReferenceData reference, IReadOnlyList<Webhook> webhooks, MailOptions mail, Guid id, string by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        var faults = Faults(reference, webhooks).Where(check => check.IsWrong).DistinctBy(check => check.Field).ToDictionary(check => check.Field, check => $"alert.fault.{check.Fault}");
+        ArgumentNullException.ThrowIfNull(mail);
+        var faults = Faults(reference, webhooks, mail).Where(check => check.IsWrong).DistinctBy(check => check.Field).ToDictionary(check => check.Field, check => $"alert.fault.{check.Fault}");
         return faults.Count > 0 ? (null, faults) : (new()
         {
             Id = id,
@@ -60,7 +61,7 @@ public sealed record AlertRuleRequest(
     /// <summary>Whether a text is an e-mail address and nothing else.</summary>
     public static bool IsAddress(string? text) => text is { Length: <= 254 } && !text.Any(char.IsWhiteSpace) && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
-    private IEnumerable<(bool IsWrong, string Field, string Fault)> Faults(ReferenceData reference, IReadOnlyList<Webhook> webhooks)
+    private IEnumerable<(bool IsWrong, string Field, string Fault)> Faults(ReferenceData reference, IReadOnlyList<Webhook> webhooks, MailOptions mail)
     {
         var form = reference.FindSurvey(Survey ?? "")?.Questionnaire;
         return
@@ -76,6 +77,7 @@ public sealed record AlertRuleRequest(
             (Kind == AlertKind.NoAnswers && Span != AlertSpan.Days, "span", "span"),
             (Span == AlertSpan.Days && Days is not (>= 1 and <= 366), "days", "days"),
             (Recipients?.Count > MostRecipients || Recipients?.All(IsAddress) == false, "recipients", "recipients"),
+            (Recipients?.All(mail.Takes) == false, "recipients", "domain"),
             (Recipients is not { Count: > 0 } && Webhook is null, "recipients", "nobody"),
             (Webhook is { } called && !webhooks.Any(known => known.Id == called && known.Enabled), "webhook", "webhook"),
             (!string.IsNullOrEmpty(Quiet) && QuietHours.Parse(Quiet) is null, "quiet", "quiet"),

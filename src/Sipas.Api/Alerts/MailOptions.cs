@@ -38,6 +38,17 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The address that mail comes from.</summary>
     public string? From { get; init; }
 
+    /// <summary>The domains that mail may go to, with spaces between them, such as <c>hue.gov.vn</c>; by default all. A subdomain is a domain of its own.</summary>
+    public string? Domains { get; init; }
+
+    /// <summary>Whether mail may go to an address: figures that not everybody may see do not leave by a rule that anybody has made.</summary>
+    public bool Takes(string recipient)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        return string.IsNullOrWhiteSpace(Domains)
+            || Domains.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(recipient[(recipient.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>A mail server needs an address that mail comes from.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -27,6 +27,8 @@ public sealed class MailSender(AlertMails mails, ReferenceCache reference, IOpti
     public async Task<Outcome> SendAsync(string recipient, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        if (!options.Value.Takes(recipient))
+            return new(Ending.Hopeless, null, "Không được gửi thư đến tên miền này (Sipas:Mail:Domains). / Mail may not go to this domain (Sipas:Mail:Domains).");
         using var mail = await MailAsync(recipient, messages);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);

@@ -37,6 +37,28 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task Where_domains_are_named_mail_goes_nowhere_else_by_a_new_rule_or_an_old_one()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = new MailServer();
+        await using (var before = new RunningSipas([("Sipas:Alerts:SendEvery", "1.00:00:00")]) { Folder = folder.Path, Clock = new Clock(Alerting.Noon) })
+        {
+            var unit = await before.UnitAsync();
+            await before.SendAsync(Given.Answers(9, unit, "222222222"));
+            await before.RuleAsync(unit, Below + """, "recipients": ["lan@gmail.example", "lan@HUE.gov.vn", "lan@so.hue.gov.vn"] """);
+            await before.LookAsync();
+        }
+
+        await using var sipas = new RunningSipas([.. server.Settings, ("Sipas:Alerts:SendEvery", "1.00:00:00"), ("Sipas:Mail:Domains", "hue.gov.vn example.vn")]) { Folder = folder.Path, Clock = new Clock(Alerting.Noon) };
+        await sipas.SendDueAsync();
+
+        Assert.Equal("lan@HUE.gov.vn", Assert.Single(server.Mails).To.Mailboxes.Single().Address);
+        Assert.Equal(["lan@HUE.gov.vn delivered", "lan@gmail.example failed", "lan@so.hue.gov.vn failed"], (await sipas.MessagesAsync()).Select(message => $"{message.Word("recipient")} {message.Word("state")}").Order(StringComparer.Ordinal));
+        var refused = await sipas.SendJsonAsync("POST", "/api/v1/alerts/rules", Alerting.Rule(await sipas.UnitAsync(code: "95001"), Below + """, "recipients": ["lan@gmail.example"] """));
+        Assert.Equal(["recipients"], (await refused.IsProblemAsync(System.Net.HttpStatusCode.UnprocessableEntity, "not-valid")).Fields());
+    }
+
+    [Fact]
     public async Task A_digest_is_one_mail_with_all_that_waits_and_comes_at_its_hour()
     {
         var clock = new Clock(Alerting.Noon);

@@ -89,6 +89,10 @@ public sealed class RefusedRequestTests(RunningSipas sipas) : IClassFixture<Runn
         await NothingCountedAsync(unit);
     }
 
+    [Fact]
+    public async Task A_missing_body_is_told_to_who_sends_and_not_to_who_writes_the_service() => Assert.Equal(
+        "Yêu cầu không có nội dung. / The request has no body.", (await (await sipas.PostAsync("null")).IsProblemAsync(HttpStatusCode.BadRequest, "malformed")).Word("detail"));
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
