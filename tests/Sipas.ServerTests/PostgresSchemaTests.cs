@@ -52,6 +52,24 @@ public sealed class PostgresSchemaTests
     }
 
     [Fact]
+    public async Task What_was_noted_in_the_audit_log_never_changes_and_is_not_emptied()
+    {
+        var database = await Servers.CreateDatabaseAsync();
+        await using var db = Context(database);
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO audit_entries (sequence, at, kind, actor, action, detail, status, previous, hash) VALUES (1, now(), 0, 'somebody', 'signIn', '', 200, 'x', 'y')", TestContext.Current.CancellationToken);
+
+        foreach (var change in new[] { "UPDATE audit_entries SET actor = 'nobody'", "DELETE FROM audit_entries", "TRUNCATE audit_entries" })
+        {
+            var refusal = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(change, TestContext.Current.CancellationToken));
+            Assert.Contains("never changes", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await Servers.DropDatabaseAsync(database);
+    }
+
+    [Fact]
     public async Task What_was_published_of_a_period_never_changes()
     {
         var database = await Servers.CreateDatabaseAsync();
