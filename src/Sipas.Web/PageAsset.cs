@@ -41,8 +41,14 @@ public sealed class PageAsset
     /// <summary>The style sheet of public pages, beside that of the console.</summary>
     public static PageAsset PublishedSheet { get; } = new("Published", ".css", Sheet);
 
+    /// <summary>The style sheet of a preview on a kiosk, beside the kiosk's own.</summary>
+    public static PageAsset KioskPreviewSheet { get; } = new("KioskPreview", ".css", Sheet);
+
+    /// <summary>The script of a preview on a kiosk: it begins the kiosk's application.</summary>
+    public static PageAsset KioskPreviewScript { get; } = new("KioskPreview", ".js", Module);
+
     private static FrozenDictionary<string, PageAsset> All { get; } =
-        new[] { SurveySheet, SurveyScript, ConsoleSheet, ConsoleScript, PublishedSheet }.ToFrozenDictionary(asset => asset.Name);
+        new[] { SurveySheet, SurveyScript, ConsoleSheet, ConsoleScript, PublishedSheet, KioskPreviewSheet, KioskPreviewScript }.ToFrozenDictionary(asset => asset.Name);
 
     /// <summary>Its name.</summary>
     public string Name { get; }

@@ -87,7 +87,7 @@ public abstract class ServiceInChromium : IAsyncLifetime
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/console/**");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/console", StringComparison.Ordinal));
         if (then is not null)
             await then(page);
         return await context.StorageStateAsync();

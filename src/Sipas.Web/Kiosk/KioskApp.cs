@@ -34,6 +34,10 @@ public sealed class KioskApp
     /// <summary>All files.</summary>
     public IReadOnlyCollection<KioskFile> Files => files.Values;
 
+    /// <summary>What its screens say, by language.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Texts => files.Values.Where(file => file.Path.StartsWith("texts/", StringComparison.Ordinal))
+        .ToDictionary(file => Path.GetFileNameWithoutExtension(file.Path), file => JsonElement.Parse(file.Content));
+
     /// <summary>The file at a path under <c>/kiosk/</c>; null where there is none.</summary>
     public KioskFile? Find(string path) => files.GetValueOrDefault(path.Length == 0 ? "index.html" : path);
 

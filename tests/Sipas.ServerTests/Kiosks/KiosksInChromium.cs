@@ -11,6 +11,7 @@ public sealed class KiosksInChromium : ServiceInChromium
 {
     private Link line = null!;
     private bool cut;
+    private string? administrator;
 
     /// <summary>A client of the office.</summary>
     public HttpClient Office => Service.Http;
@@ -39,6 +40,19 @@ public sealed class KiosksInChromium : ServiceInChromium
         if (cut)
             line.Mend();
         cut = false;
+    }
+
+    /// <summary>A browser of somebody who makes questionnaires.</summary>
+    public async Task<IBrowserContext> AdministratorAsync(bool bypassPolicy, int width = 1280, int height = 800)
+    {
+        administrator ??= await SignInAsync("""{ "role": "administrator", "data": ["all"] }""");
+        return await Browser.NewContextAsync(new()
+        {
+            BaseURL = Service.Address.ToString(),
+            BypassCSP = bypassPolicy,
+            StorageState = administrator,
+            ViewportSize = new() { Width = width, Height = height },
+        });
     }
 
     /// <summary>A new device.</summary>

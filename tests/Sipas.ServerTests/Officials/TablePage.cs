@@ -14,7 +14,7 @@ internal sealed record TablePage(string Pattern, string Visitors)
 
     // Citizens and kiosks have tests of their own: WebForEverybodyTests, SurveyInBrowserTests and the folder Kiosks.
     private static readonly string[] ForCitizens =
-        ["/kiosk/{**path}", "/posters/{unit}", "/r", "/r/{code}", "/s/{unit}", "/s/{unit}/{survey}", "/t/{ticket}", "/thanks/{code}"];
+        ["/console/admin/surveys/{survey}/{version:int}/kiosk", "/kiosk/{**path}", "/posters/{unit}", "/r", "/r/{code}", "/s/{unit}", "/s/{unit}/{survey}", "/t/{ticket}", "/thanks/{code}"];
 
     /// <summary>All pages but those of citizens.</summary>
     public static IReadOnlyList<TablePage> All { get; } =

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Sipas.Tests.Access;
 
 namespace Sipas.Tests.Officials;
@@ -45,7 +46,8 @@ public sealed class DraftPageTests
         Assert.Contains("href=\"#contents-0-groups-0-criteria-3\"><code>contents[0].groups[0].criteria[3].text.vi</code>", page, StringComparison.Ordinal);
         Assert.Matches("name=\"contents\\[0\\].groups\\[0\\].criteria\\[3\\].text.vi\"[^>]*aria-invalid=\"true\"", page);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync($"{Page}/publish")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{Page}/preview")).StatusCode);
+        foreach (var preview in new[] { "preview", "kiosk" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{Page}/{preview}")).StatusCode);
 
         await EditAsync(browser, ("contents[0].groups[0].criteria[3].text.vi", "Mới"), ("contents[0].groups[0].criteria[3].text.en", "New"));
         Assert.Contains("Tiêu chí 10 mới so với phiên bản 1", await browser.PageAsync(Page), StringComparison.Ordinal);
@@ -172,11 +174,35 @@ public sealed class DraftPageTests
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("type=\"submit\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/s/", page, StringComparison.Ordinal);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<form"));
+        Assert.Single(Regex.Matches(page, "<form"));
         Assert.Contains("<form method=\"dialog\"", page, StringComparison.Ordinal);
         var policy = string.Join(' ', reply.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("form-action 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src 'self'", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_on_a_kiosk_has_all_that_it_shows_and_the_browser_may_ask_for_nothing_more()
+    {
+        await using var sipas = Given.Sipas();
+        using var browser = await WithDraftAsync(sipas);
+        const string text = "Chỉ có trong <b>bản nháp</b> </script>";
+        await EditAsync(browser, ("contents[0].groups[0].criteria[0].text.vi", text));
+
+        var reply = await browser.GetAsync($"{Page}/kiosk");
+        var page = await reply.TextAsync();
+
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        Assert.Equal(["no-cache", "no-store"], reply.Headers.CacheControl!.ToString().Split(", ").Order());
+        var policy = Assert.Single(reply.Headers.GetValues("Content-Security-Policy"));
+        foreach (var rule in new[] { "default-src 'none'", "script-src 'self'", "connect-src 'none'", "worker-src 'none'", "form-action 'none'" })
+            Assert.Contains(rule, policy.Split("; "));
+        Assert.DoesNotMatch("<form|<button|manifest|main\\.js|files\\.js", page);
+        var shown = JsonNode.Parse(Regex.Match(page, "<script type=\"application/json\" id=\"shown\">([^<]*)</script>").Groups[1].Value)!;
+        Assert.Equal(text, shown["survey"]!["contents"]![0]!["groups"]![0]!["criteria"]![0]!["text"]!.Word("vi"));
+        Assert.Equal(["vi", "en"], shown["kiosk"]!["settings"]!["languages"]!.AsArray().Select(language => (string?)language));
+        Assert.Equal(["en", "vi"], shown["texts"]!.AsObject().Select(texts => texts.Key).Order());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/console/admin/surveys/counter-9/3/kiosk")).StatusCode);
     }
 
     [Fact]

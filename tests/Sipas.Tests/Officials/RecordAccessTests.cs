@@ -8,7 +8,7 @@ public sealed class RecordAccessTests(RunningSipas sipas) : IClassFixture<Runnin
 {
     private static readonly string[] Pages =
     [
-        "units", "units/ROOT", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/file", "surveys/counter-9/1/preview", "surveys/counter-9/1/edit",
+        "units", "units/ROOT", "surveys", "surveys/counter-9/1", "surveys/counter-9/1/file", "surveys/counter-9/1/preview", "surveys/counter-9/1/kiosk", "surveys/counter-9/1/edit",
         "targets", "transactions", "weights", "references", "imports", "imports/units", "jobs", $"jobs/{Guid.Empty}",
     ];
 

@@ -36,6 +36,7 @@ internal static class RecordRoutes
         version.MapGet("", VersionPages.ShowAsync);
         version.MapGet("/file", VersionPages.FileAsync);
         version.MapGet("/preview", VersionPages.PreviewAsync);
+        version.MapGet("/kiosk", VersionPages.KioskAsync);
         version.MapPost("/copy", VersionPages.CopyAsync).WithName("console.copyVersion");
         version.MapPost("/publish", VersionPages.PublishAsync).WithName("console.publishVersion");
         version.MapPost("/retire", VersionPages.RetireAsync).WithName("console.retireVersion");

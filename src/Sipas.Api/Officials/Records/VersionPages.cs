@@ -58,17 +58,15 @@ internal static class VersionPages
         return TypedResults.Json(QuestionnaireVersions.Read(row), new JsonSerializerOptions(SipasJson.Options) { WriteIndented = true });
     }
 
-    /// <summary>The questionnaire as citizens would see it. Nothing in it can be sent, and the browser is told so.</summary>
-    public static async Task<IResult> PreviewAsync(
-        string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, ConsolePreviews previews, HttpContext http, CancellationToken cancellationToken)
-    {
-        if (await versions.FindAsync(survey, version, cancellationToken) is not { } row)
-            return await replies.MessageAsync(http, "missing", 404);
-        var questionnaire = QuestionnaireVersions.Read(row);
-        return QuestionnaireRules.Check(questionnaire).Count > 0
-            ? await PageAsync(survey, version, versions, replies, http, "version.noPreview", cancellationToken)
-            : await previews.ShowAsync(questionnaire, AddressOf(row), http);
-    }
+    /// <summary>The questionnaire as citizens would see it on the web. Nothing in it can be sent, and the browser is told so.</summary>
+    public static Task<IResult> PreviewAsync(
+        string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, ConsolePreviews previews, HttpContext http, CancellationToken cancellationToken) =>
+        PreviewAsync(survey, version, versions, replies, previews.OnWebAsync, http, cancellationToken);
+
+    /// <summary>The same on a kiosk.</summary>
+    public static Task<IResult> KioskAsync(
+        string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, ConsolePreviews previews, HttpContext http, CancellationToken cancellationToken) =>
+        PreviewAsync(survey, version, versions, replies, previews.OnKioskAsync, http, cancellationToken);
 
     /// <summary>A version as its pages show it; null where there is none.</summary>
     public static async Task<VersionShown?> FindAsync(string survey, int version, QuestionnaireVersions versions, CancellationToken cancellationToken) =>
@@ -80,6 +78,17 @@ internal static class VersionPages
     public static string MarkOf(QuestionnaireRow row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Document)))[..32];
 
     private static string AddressOf(QuestionnaireRow row) => $"/console/admin/surveys/{Uri.EscapeDataString(row.Code)}/{row.Version}";
+
+    private static async Task<IResult> PreviewAsync(
+        string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, Func<Questionnaire, string, HttpContext, Task<IResult>> show, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await versions.FindAsync(survey, version, cancellationToken) is not { } row)
+            return await replies.MessageAsync(http, "missing", 404);
+        var questionnaire = QuestionnaireVersions.Read(row);
+        return QuestionnaireRules.Check(questionnaire).Count > 0
+            ? await PageAsync(survey, version, versions, replies, http, "version.noPreview", cancellationToken)
+            : await show(questionnaire, AddressOf(row), http);
+    }
 
     private static async Task<IResult> StepAsync(
         string survey, int version, QuestionnaireVersions versions, ConsoleReplies replies, HttpContext http, Task<VersionStep> taken, CancellationToken cancellationToken)

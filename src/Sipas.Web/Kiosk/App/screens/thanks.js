@@ -71,7 +71,7 @@ async function save(visit) {
 /** @param {Visit} visit */
 function thanksScreen(visit) {
 	const code = receiptCode(visit.id);
-	const address = new URL(`../r/${code.replaceAll('-', '')}`, location.href);
+	const address = new URL(`../../r/${code.replaceAll('-', '')}`, import.meta.url);
 	app.show('message thanks',
 		el('div', { class: 'middle' },
 			el('h1', {}, app.say('thanks.title')),
