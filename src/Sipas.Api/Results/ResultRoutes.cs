@@ -13,17 +13,17 @@ public static class ResultRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapResults(this IEndpointRouteBuilder api)
     {
-        var results = api.MapGroup("/results").WithTags("Results").Demands(Permission.ReadResults);
+        var results = api.MapGroup("/results").WithTags("Results");
         Describe<UnitResult>(results.MapGet("/{unit}", UnitResultEndpoint.HandleAsync))
-            .WithName("getResult");
+            .Demands(Permission.ReadResults).WithName("getResult");
         Describe<RankingReply>(results.MapGet("/ranking", RankingEndpoint.HandleAsync))
-            .WithName("getRanking");
+            .Demands(Permission.ReadResults, Reach.Below).WithName("getRanking");
         Describe<TrendReply>(results.MapGet("/{unit}/trend", TrendEndpoint.HandleAsync))
-            .WithName("getTrend");
+            .Demands(Permission.ReadResults).WithName("getTrend");
         Describe<CrossTableReply>(results.MapGet("/{unit}/crosstab", CrossTableEndpoint.HandleAsync))
-            .WithName("getCrossTable");
+            .Demands(Permission.ReadResults).WithName("getCrossTable");
         Describe<QualityReply>(results.MapGet("/{unit}/quality", QualityEndpoint.HandleAsync))
-            .WithName("getQuality");
+            .Demands(Permission.ReadResults).WithName("getQuality");
         api.MapGet("/feed/results", FeedEndpoint.HandleAsync)
             .WithTags("Results").Demands(Permission.ReadResults).WithName("getResultFeed")
             .Produces<FeedReply>(200, "application/json", "text/csv")

@@ -10,8 +10,11 @@ namespace Sipas.Access;
 /// <summary>How an address says which units it is about.</summary>
 public enum Reach
 {
-    /// <summary>It names one: <c>unit</c> in the path, or <c>unit</c> or <c>parent</c> in the query. Without, it is about all units.</summary>
+    /// <summary>It names one: <c>unit</c> in the path or in the query. Without, it is about all units.</summary>
     Named,
+
+    /// <summary>It names the one above those that it is about: <c>parent</c> in the query. Without, it is about all units.</summary>
+    Below,
 
     /// <summary>Its handler asks the actor, for what is in the body or behind an id, or leaves out what is not allowed.</summary>
     Asked,
@@ -29,9 +32,14 @@ public sealed record Demand(Permission Permission, Reach Reach) : IAuthorization
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 
     // What is given twice names nothing: a grant for all units only opens that.
-    internal (string? Unit, string? Survey) Of(HttpContext http) => Reach == Reach.Named
-        ? (http.GetRouteValue("unit") as string ?? Single(http, "unit") ?? Single(http, "parent"), http.GetRouteValue("survey") as string ?? Single(http, "survey"))
-        : (null, null);
+    internal (string? Unit, string? Survey) Of(HttpContext http) => Reach switch
+    {
+        Reach.Named => (http.GetRouteValue("unit") as string ?? Single(http, "unit"), SurveyOf(http)),
+        Reach.Below => (Single(http, "parent"), SurveyOf(http)),
+        _ => (null, null),
+    };
+
+    private static string? SurveyOf(HttpContext http) => http.GetRouteValue("survey") as string ?? Single(http, "survey");
 
     private static string? Single(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 }

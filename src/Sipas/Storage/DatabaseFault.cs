@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -18,6 +19,8 @@ public static class DatabaseFault
         return fault.GetBaseException() switch
         {
             PostgresException error => !error.SqlState.StartsWith("22", StringComparison.Ordinal) && !error.SqlState.StartsWith("23", StringComparison.Ordinal),
+            // An IOException by descent, but the request is at fault.
+            BadHttpRequestException => false,
             DbException or IOException or TimeoutException or SocketException => true,
             _ => false,
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Sipas.Tests.Access;
 
@@ -65,6 +66,7 @@ public sealed class ProviderTests : IAsyncLifetime
     [InlineData("issuer")]
     [InlineData("audience")]
     [InlineData("nonce")]
+    [InlineData("empty nonce")]
     [InlineData("no nonce")]
     [InlineData("expired")]
     [InlineData("signature")]
@@ -77,6 +79,7 @@ public sealed class ProviderTests : IAsyncLifetime
             "issuer" => token with { Issuer = "http://127.0.0.1:1" },
             "audience" => token with { Audience = "another-client" },
             "nonce" => token with { Nonce = "another" },
+            "empty nonce" => token with { Nonce = "" },
             "no nonce" => token with { Nonce = null },
             "expired" => token with { IssuedAt = token.IssuedAt.AddHours(-1), Expires = token.Expires.AddHours(-1) },
             _ => token,
@@ -87,7 +90,7 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_return_with_another_state_or_with_a_code_used_before_or_in_another_browser_lets_nobody_in()
+    public async Task A_return_with_another_state_or_in_another_browser_or_made_once_more_lets_nobody_in()
     {
         await LinkAsync();
         await browser.PostAsync("/sign-out");
@@ -97,9 +100,29 @@ public sealed class ProviderTests : IAsyncLifetime
         using var stranger = new Browser(sipas);
         await FailsAsync(stranger, back);
         Assert.Equal(HttpStatusCode.Found, (await browser.GetAsync(back)).StatusCode);
-        // The same code once more.
         await FailsAsync(browser, back);
     }
+
+    [Fact]
+    public async Task A_code_that_was_used_or_is_another_browsers_lets_nobody_in_with_a_state_of_its_own()
+    {
+        await LinkAsync();
+        await browser.PostAsync("/sign-out");
+        using var stranger = new Browser(sipas);
+        var strangers = await BackAsync(stranger, "/sign-in", "/sign-in/provider");
+        var used = await BackAsync(browser, "/sign-in", "/sign-in/provider");
+        Assert.StartsWith("/sign-in/provider/done", (await browser.GetAsync(used)).Headers.Location?.ToString(), StringComparison.Ordinal);
+
+        // The provider refuses both: the one since codes are good once, the other since its verifier is the stranger's.
+        foreach (var (back, refusal) in new[] { (used, "code"), (strangers, "verifier") })
+        {
+            var fresh = await BackAsync(browser, "/sign-in", "/sign-in/provider");
+            await FailsAsync(browser, fresh.Replace(CodeOf(fresh), CodeOf(back), StringComparison.Ordinal));
+            Assert.Equal(refusal, provider.Refusal);
+        }
+    }
+
+    private static string CodeOf(string back) => QueryHelpers.ParseQuery(back[back.IndexOf('?', StringComparison.Ordinal)..])["code"].ToString();
 
     private async Task LinkAsync() => Assert.Equal("/console/account?done=linked", await ThroughAsync("/console/account", "/console/account/provider"));
 

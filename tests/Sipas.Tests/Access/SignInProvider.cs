@@ -40,6 +40,9 @@ internal sealed class SignInProvider : IAsyncDisposable
     /// <summary>What a test changes about id tokens.</summary>
     public Func<IdToken, IdToken> Lie { get; set; } = token => token;
 
+    /// <summary>Why it gave no token when it was last asked for one; null where it gave one.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The settings of a service that trusts it.</summary>
     public (string, string?)[] Settings =>
     [
@@ -103,26 +106,35 @@ internal sealed class SignInProvider : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         var proof = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
-        if (form["client_secret"] != ClientSecret || !codes.TryRemove(form["code"].ToString(), out var asked)
-            || asked.Challenge != proof || asked.RedirectUri != form["redirect_uri"])
-        {
+        var isKnown = codes.TryRemove(form["code"].ToString(), out var asked);
+        Refusal = form["client_secret"] != ClientSecret ? "secret"
+            : !isKnown ? "code"
+            : asked.Challenge != proof ? "verifier"
+            : asked.RedirectUri != form["redirect_uri"] ? "address"
+            : null;
+        if (Refusal is not null)
             return TypedResults.Json(new { error = "invalid_grant" }, statusCode: 400);
-        }
 
         var now = DateTime.UtcNow;
         var said = Lie(new(Issuer, ClientId, Subject, asked.Nonce, now, now.AddMinutes(5)));
         return TypedResults.Json(new { access_token = "none", token_type = "Bearer", expires_in = 300, id_token = Write(said) });
     }
 
-    private string Write(IdToken said) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+    private string Write(IdToken said)
     {
-        Issuer = said.Issuer,
-        Audience = said.Audience,
-        IssuedAt = said.IssuedAt,
-        Expires = said.Expires,
-        Claims = new Dictionary<string, object> { ["sub"] = said.Subject, ["nonce"] = said.Nonce ?? "" },
-        SigningCredentials = new(signer ?? key, SecurityAlgorithms.RsaSha256),
-    });
+        var claims = new Dictionary<string, object> { ["sub"] = said.Subject };
+        if (said.Nonce is not null)
+            claims["nonce"] = said.Nonce;
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = said.Issuer,
+            Audience = said.Audience,
+            IssuedAt = said.IssuedAt,
+            Expires = said.Expires,
+            Claims = claims,
+            SigningCredentials = new(signer ?? key, SecurityAlgorithms.RsaSha256),
+        });
+    }
 
     private static RsaSecurityKey NewKey() => new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
 }

@@ -12,5 +12,5 @@ public static class CompareRoutes
 
     /// <summary>Maps the pages.</summary>
     public static void MapComparing(this IEndpointRouteBuilder console) =>
-        console.MapGet("/units/{unit}/compare", CompareEndpoint.HandleAsync).Demands(Permission.ReadResults);
+        console.MapGet("/units/{unit}/compare", CompareEndpoint.HandleAsync).Demands(Permission.ReadResults, Reach.Asked);
 }

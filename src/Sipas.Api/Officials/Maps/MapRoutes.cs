@@ -15,7 +15,7 @@ public static class MapRoutes
     /// <summary>Maps the pages.</summary>
     public static void MapMaps(this IEndpointRouteBuilder console)
     {
-        console.MapGet("/units/{unit}/map", MapEndpoint.HandleAsync).Demands(Permission.ReadResults);
+        console.MapGet("/units/{unit}/map", MapEndpoint.HandleAsync).Demands(Permission.ReadResults, Reach.Asked);
         var boundaries = console.MapGroup("/admin/boundaries").Demands(Permission.Administer, Reach.Whole);
         boundaries.MapGet("", BoundariesPageEndpoint.ShowAsync);
         boundaries.MapPost("", BoundariesPageEndpoint.SetAsync).WithName("console.setBoundaries").WithMetadata(new RequestSizeLimitAttribute(BoundaryFile.MostBytes));

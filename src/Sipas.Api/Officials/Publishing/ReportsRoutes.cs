@@ -14,8 +14,8 @@ public static class ReportsRoutes
     /// <summary>Maps the pages.</summary>
     public static void MapPublishing(this IEndpointRouteBuilder console)
     {
-        console.MapGet("/units/{unit}/crosstab", CrossTabEndpoint.HandleAsync).Demands(Permission.ReadResults);
-        console.MapGet("/units/{unit}/reports", ReportsEndpoint.ShowAsync).Demands(Permission.ReadResults);
-        console.MapPost("/units/{unit}/reports", ReportsEndpoint.PublishAsync).Demands(Permission.Publish).WithName("console.publish");
+        console.MapGet("/units/{unit}/crosstab", CrossTabEndpoint.HandleAsync).Demands(Permission.ReadResults, Reach.Asked);
+        console.MapGet("/units/{unit}/reports", ReportsEndpoint.ShowAsync).Demands(Permission.ReadResults, Reach.Asked);
+        console.MapPost("/units/{unit}/reports", ReportsEndpoint.PublishAsync).Demands(Permission.Publish, Reach.Asked).WithName("console.publish");
     }
 }
