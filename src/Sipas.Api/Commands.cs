@@ -36,7 +36,11 @@ public static class Commands
                 return await DeleteAsync(app.Services);
             case ["retention", "run", "--dry-run"]:
                 return await SayWhatToDeleteAsync(app.Services);
-            case ["retention", ..] or ["verify", ..] or ["rebuild", ..] or ["demonstration", ..] or ["backup", ..]:
+            case ["help" or "--help"]:
+                Console.WriteLine(Help);
+                return 0;
+            // A mistyped word must not start a second service beside the one that runs. Settings begin with a hyphen or have an equals sign.
+            case [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal):
                 await Console.Error.WriteLineAsync(Help);
                 return 2;
             default:

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Sipas.Access;
 using Sipas.Api.Results;
 using Sipas.Responses;
@@ -21,10 +22,11 @@ public sealed record ConsoleView(ReferenceData Reference, Unit Unit, PublishedSu
 }
 
 /// <summary>Reads the addresses of pages about units: the one place that says whether a person may see such a page.</summary>
-public sealed class ConsoleViews(ReferenceCache reference, ConsoleReplies replies, TimeProvider clock)
+public sealed class ConsoleViews(ReferenceCache reference, IDbContextFactory<SipasDbContext> contexts, ConsoleReplies replies, TimeProvider clock)
 {
-    // Where an address names none: the questionnaire of the yearly survey, and the quarter that runs.
+    // Where an address names none: the questionnaire of the yearly survey, unless people have only answered another one of late, and the quarter that runs.
     private const string UsualSurvey = "sipas-2023";
+    private const int LateMonths = 12;
 
     /// <summary>What the address <c>/console/units/{unit}/…?survey=&amp;period=&amp;flagged=</c> asks for, where the person may.</summary>
     /// <returns>The view, or the page that is shown instead: a unit that is not there looks as one that is not theirs.</returns>
@@ -39,7 +41,7 @@ public sealed class ConsoleViews(ReferenceCache reference, ConsoleReplies replie
             return (null, TypedResults.LocalRedirect(http.Request.Path + WithoutOther(http.Request.Query)));
         var parameters = new ResultParameters(known);
         string? Asked(string name) => http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
-        var survey = Asked("survey") is { } code ? parameters.Survey(code) : Usual(known, actor, found, permission);
+        var survey = Asked("survey") is { } code ? parameters.Survey(code) : await UsualAsync(known, actor, found, permission, http.RequestAborted);
         var period = Asked("period") is { } key ? parameters.Period(key, null, null) : Sipas.Results.Period.QuarterOf(VietnamTime.DayOf(clock.GetUtcNow()));
         var withFlagged = parameters.WithFlagged(Asked("flagged"));
         if (parameters.Errors.Count > 0 || survey is null)
@@ -57,8 +59,20 @@ public sealed class ConsoleViews(ReferenceCache reference, ConsoleReplies replie
         return QueryString.Create(query.Where(one => one.Key != leftOut).Select(one => one.Key == "other" ? new("period", written) : one));
     }
 
-    private static PublishedSurvey? Usual(ReferenceData known, Actor actor, Unit unit, Permission permission) => known.Surveys
-        .Where(survey => actor.May(permission, known.Now, unit, survey.Questionnaire.Code))
-        .OrderBy(survey => survey.Questionnaire.Code != UsualSurvey)
-        .FirstOrDefault();
+    private async Task<PublishedSurvey?> UsualAsync(ReferenceData known, Actor actor, Unit unit, Permission permission, CancellationToken cancellationToken)
+    {
+        var allowed = known.Surveys
+            .Where(survey => actor.May(permission, known.Now, unit, survey.Questionnaire.Code))
+            .OrderBy(survey => survey.Questionnaire.Code != UsualSurvey)
+            .ToList();
+        if (allowed.Count < 2)
+            return allowed.FirstOrDefault();
+        var (units, since) = (known.Now.Subtree(unit).Select(below => below.Id).ToArray(), VietnamTime.DayOf(clock.GetUtcNow()).AddMonths(-LateMonths));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var answered = await db.MonthTallies
+            .Where(row => EF.Parameter(units).Contains(row.UnitId) && row.Start >= since)
+            .Select(row => row.QuestionnaireId).Distinct().ToListAsync(cancellationToken);
+        var codes = answered.Select(id => known.FindSurvey(id)?.Questionnaire.Code).ToHashSet();
+        return allowed.FirstOrDefault(survey => codes.Contains(survey.Questionnaire.Code)) ?? allowed[0];
+    }
 }

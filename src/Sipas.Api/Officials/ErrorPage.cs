@@ -9,13 +9,13 @@ public static class ErrorPage
     /// <summary>The kind of problem of a service without Chromium.</summary>
     public const string NoPrinter = "no-printer";
 
-    private static readonly string[] Pages = ["/console", "/sign-in", "/sign-out", "/set-up", "/results", "/reports"];
+    private static readonly string[] ForPrograms = ["/api", "/health", "/metrics", "/openapi", "/swagger", "/assets", "/kiosk"];
 
     /// <summary>Whether somebody looks at a page, and not a program at the API.</summary>
     public static bool IsWanted(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return Pages.Any(page => http.Request.Path.StartsWithSegments(page))
+        return !ForPrograms.Any(path => http.Request.Path.StartsWithSegments(path))
             && http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");
     }
 

@@ -13,6 +13,8 @@ public static class ChangeWords
     {
         ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(change);
+        if (change.Overall == 0)
+            return language.Say("overview.same", language.Change(0), against);
         return change is { Overall: { } points, Significant: { } sure }
             ? language.Say("overview.against", language.Change(points), against, language[sure ? "overview.sure" : "overview.unsure"])
             : language.Say("overview.incomparable", against);

@@ -21,6 +21,9 @@ public static class CsvFile
         var lines = new List<T>();
         using var reader = new CsvReader(csv, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            // Excel writes semicolons where the decimal sign is a comma.
+            DetectDelimiter = true,
+            GetDelimiter = file => file.Text.Split('\n')[0] is var header && header.Contains(';', StringComparison.Ordinal) && !header.Contains(',', StringComparison.Ordinal) ? ";" : ",",
             TrimOptions = TrimOptions.Trim,
             MissingFieldFound = null,
             BadDataFound = null,

@@ -15,6 +15,8 @@ public sealed class PlacementQuery(RankingQuery ranking)
         if (reference.Units.ParentOf(scope.Unit) is not { } parent)
             return null;
         var ranked = await ranking.RankAsync(reference, new(scope.Survey, period, parent, UnitTypes.SameLevel(scope.Unit.Type)) { WithFlagged = scope.WithFlagged }, cancellationToken);
-        return new(parent, ranked.Rows.Count(row => row.Rank is not null), ranked.Rows.Single(row => row.Unit.Code == scope.Unit.Code));
+        var (count, own) = (ranked.Rows.Count(row => row.Rank is not null), ranked.Rows.Single(row => row.Unit.Code == scope.Unit.Code));
+        // Among more or fewer units than before another rank says nothing.
+        return new(parent, count, count == ranked.RankedBefore ? own : own with { RankChange = null });
     }
 }

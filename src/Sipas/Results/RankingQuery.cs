@@ -55,6 +55,7 @@ public sealed class RankingQuery(TallyReader tallies, UnitSuppression suppressio
             [.. rows.Select((row, i) => i == 0 ? row : row.Below(rows[i - 1]))], CountAbove.In(scope.Above, rows))
         {
             Flagged = new(scope.WithFlagged, flagged[scope.Parent.Id]),
+            RankedBefore = before.Count,
         };
     }
 

@@ -17,7 +17,11 @@ public sealed record RankingReply(
     UnitName Parent,
     Method Method,
     IReadOnlyList<RankingRow> Rows,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountAbove? Above = null) : MappedReply;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountAbove? Above = null) : MappedReply
+{
+    /// <summary>How many had a rank in the period before: a changed rank among other units is no rise or fall.</summary>
+    public int RankedBefore { get; init; }
+}
 
 /// <summary>How many units are above a percentage, as in "18 of 19 departments above 96 %".</summary>
 /// <param name="Percent">The percentage.</param>
