@@ -112,6 +112,20 @@ public sealed class AccessTests(RunningSipas sipas) : IClassFixture<RunningSipas
     }
 
     [Theory]
+    [InlineData("/s")]
+    [InlineData("/nowhere")]
+    [InlineData("/console/nowhere")]
+    public async Task A_mistyped_address_is_a_page_for_who_reads_pages_and_a_problem_for_programs(string address)
+    {
+        using var request = Request("GET", address);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        var page = await sipas.Anyone.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        await (await sipas.GetAsync(address)).IsProblemAsync(HttpStatusCode.NotFound, "unknown");
+    }
+
+    [Theory]
     [InlineData("text/html")]
     [InlineData("text/csv")]
     public async Task A_problem_is_told_in_JSON_whatever_the_client_prefers(string preferred)

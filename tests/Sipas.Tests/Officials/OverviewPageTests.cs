@@ -81,9 +81,9 @@ public sealed class OverviewPageTests(OverviewPageTests.Province province) : ICl
         var ranking = await sipas.JsonAsync($"/api/v1/results/ranking{Quarter}&parent={province.Code}");
 
         var row = ranking["rows"]!.AsArray().Single(row => row!["unit"]!.Word("code") == province.Communes[0])!;
-        Assert.Equal(
-            $"Hạng {row["rank"]}/3, {(row["rankChange"]!.GetValue<int>() == 0 ? "giữ nguyên bậc" : "giảm 01 bậc")} khoảng tin cậy cho phép hạng {row["rankLow"]} đến {row["rankHigh"]}",
-            Fact(page, "Xếp hạng trong "));
+        // One place lower among more units than before is no fall.
+        Assert.Equal((-1, 2), (row["rankChange"]!.GetValue<int>(), ranking["rankedBefore"]!.GetValue<int>()));
+        Assert.Equal($"Hạng {row["rank"]}/3 khoảng tin cậy cho phép hạng {row["rankLow"]} đến {row["rankHigh"]}", Fact(page, "Xếp hạng trong "));
     }
 
     [Fact]

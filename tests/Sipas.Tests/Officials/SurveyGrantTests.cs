@@ -28,6 +28,18 @@ public sealed class SurveyGrantTests(RunningSipas sipas) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Where_no_questionnaire_is_named_it_is_the_yearly_one_unless_only_another_was_answered_of_late()
+    {
+        var (quiet, busy, both) = (await sipas.UnitAsync(), await sipas.UnitAsync(), await sipas.UnitAsync());
+        var today = DateTimeOffset.UtcNow.ToString("O");
+        await sipas.SendAsync(Given.Answer(busy, answeredAt: today), Given.Answer(both, answeredAt: today), Given.Answer(both, new string('4', 39), "sipas-2023", today));
+        using var person = await Browser.SignedInAsync(sipas, """{ "role": "viewer" }""");
+
+        foreach (var (unit, survey) in new[] { (quiet, "sipas-2023"), (busy, "counter-9"), (both, "sipas-2023") })
+            Assert.Contains($"?survey={survey}&", await person.PageAsync($"/console/units/{unit}/overview"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manager_publishes_for_the_questionnaire_that_is_granted_and_for_no_other()
     {
         var unit = await sipas.UnitAsync();

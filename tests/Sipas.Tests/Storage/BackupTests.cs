@@ -14,6 +14,12 @@ public sealed class BackupTests : IDisposable
         folder.Dispose();
     }
 
+    [Theory]
+    [InlineData("verfiy")]
+    [InlineData("restore", "sipas.db")]
+    [InlineData("backup")]
+    public async Task A_word_that_is_no_command_starts_nothing(params string[] words) => Assert.Equal(2, await sipas.CommandAsync(words));
+
     [Fact]
     public async Task A_copy_made_while_answers_come_in_has_all_that_came_before_and_its_tallies_are_right()
     {

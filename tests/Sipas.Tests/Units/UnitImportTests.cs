@@ -120,6 +120,16 @@ public sealed class UnitImportTests(RunningSipas sipas) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task A_file_as_Excel_writes_it_where_the_decimal_sign_is_a_comma_is_read_as_well()
+    {
+        var code = await sipas.UnitAsync("province");
+        var reply = await sipas.FileAsync("/api/v1/units/import", "code;name;full_name;type;parent_code;region;valid_from", $"{code}-1;Dương Nỗ, Thuận An;Phường Dương Nỗ;ward;{code};;2025-07-01");
+
+        Assert.True(reply.StatusCode == System.Net.HttpStatusCode.OK, await reply.TextAsync());
+        Assert.Equal("Dương Nỗ, Thuận An", (await sipas.JsonAsync($"/api/v1/units/{code}-1")).Word("name"));
+    }
+
+    [Fact]
     public async Task A_file_with_a_byte_order_mark_spaces_and_Windows_line_ends_is_read()
     {
         var reply = await PostAsync("\uFEFFcode,name,full_name,type,parent_code,region,valid_from\r\n I1 , An , , agency , , , 2025-07-01 \r\n\r\n");
