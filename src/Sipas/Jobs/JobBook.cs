@@ -52,12 +52,9 @@ public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProv
     public async Task<bool> ConfirmAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var confirmed = await db.Set<Job>()
+        return await db.Set<Job>()
             .Where(job => job.Id == id && job.State == JobState.Tried)
             .ExecuteUpdateAsync(set => set.SetProperty(job => job.State, JobState.Queued).SetProperty(job => job.Confirmed, true).SetProperty(job => job.Runs, 0), cancellationToken) == 1;
-        if (confirmed)
-            asked.Release();
-        return confirmed;
     }
 
     /// <summary>Gives up what is not under way, with its file.</summary>
@@ -67,6 +64,9 @@ public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProv
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<Job>().Where(job => job.Id == id && job.State != JobState.Queued && job.State != JobState.Running).ExecuteDeleteAsync(cancellationToken) == 1;
     }
+
+    /// <summary>Has this process begin with what was asked for, instead of finding it within moments.</summary>
+    public void Begin() => asked.Release();
 
     /// <inheritdoc/>
     public void Dispose() => asked.Dispose();
@@ -84,7 +84,6 @@ public sealed class JobBook(IDbContextFactory<SipasDbContext> contexts, TimeProv
         await foreach (var piece in JobFiles.PiecesAsync(job.Id, file, cancellationToken))
             db.Add(piece);
         await db.SaveChangesAsync(cancellationToken);
-        asked.Release();
         return job;
     }
 

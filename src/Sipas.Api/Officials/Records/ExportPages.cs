@@ -27,6 +27,7 @@ internal static class ExportPages
         if (request is null)
             return await PageAsync(entered with { Faults = faults }, jobs, reference, replies, http, cancellationToken);
         var job = await jobs.AskAsync(JobKind.Export, actor, request, cancellationToken);
+        http.BeginsOnceAnswered(jobs);
         foreach (var (name, value) in new[] { ("unit", request.Unit), ("survey", request.Survey), ("from", entered.From), ("to", entered.To), ("job", job.Id.ToString()) })
             http.AddAudit(name, value);
         return TypedResults.LocalRedirect($"/console/admin/exports/{job.Id}");

@@ -25,6 +25,7 @@ internal static class ImportPages
             return await PageAsync(import, replies, http, file is { Length: > 0 } ? "import.tooLarge" : "import.noFile");
         await using var content = file.OpenReadStream();
         var job = await jobs.ImportAsync(import, await http.ActorAsync(), NameOf(file), content, cancellationToken);
+        http.BeginsOnceAnswered(jobs);
         http.AddAudit("job", job.Id.ToString());
         http.AddAudit("file", job.FileName);
         return TypedResults.LocalRedirect($"/console/admin/jobs/{job.Id}");

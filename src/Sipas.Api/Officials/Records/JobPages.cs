@@ -26,6 +26,7 @@ internal static class JobPages
     {
         if (await FindAsync(id, jobs, cancellationToken) is not { } job)
             return await replies.MessageAsync(http, "missing", 404);
+        http.BeginsOnceAnswered(jobs);
         // Whoever says so twice, or late, sees how it stands.
         http.AddAudit("confirmed", await jobs.ConfirmAsync(id, cancellationToken) ? JobKinds.NameOf(job.Kind) : null);
         return TypedResults.LocalRedirect($"/console/admin/jobs/{id}");
@@ -45,9 +46,17 @@ internal static class JobPages
     private static async Task<IResult> AskAsync(JobKind kind, JobBook jobs, HttpContext http, CancellationToken cancellationToken)
     {
         var job = await jobs.AskAsync(kind, await http.ActorAsync(), null, cancellationToken);
+        http.BeginsOnceAnswered(jobs);
         http.AddAudit("job", job.Id.ToString());
         return TypedResults.LocalRedirect($"/console/admin/jobs/{job.Id}");
     }
+
+    /// <summary>Work begins when it is noted who asked for it, and answered: some of it lets nobody else write to an embedded database.</summary>
+    internal static void BeginsOnceAnswered(this HttpContext http, JobBook jobs) => http.Response.OnCompleted(() =>
+    {
+        jobs.Begin();
+        return Task.CompletedTask;
+    });
 
     private static async Task<Job?> FindAsync(Guid id, JobBook jobs, CancellationToken cancellationToken) =>
         await jobs.FindAsync(id, cancellationToken) is { } job && Kinds.Contains(job.Kind) ? job : null;
