@@ -16,7 +16,7 @@ public static class CodeEndpoint
 
     /// <summary>Takes a code of six digits, or one of the codes for an emergency.</summary>
     public static async Task<IResult> SendAsync(
-        IFormCollection form, SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http, CancellationToken cancellationToken)
+        IFormCollection form, SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(pages);
@@ -29,7 +29,7 @@ public static class CodeEndpoint
         var result = byApp
             ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
-        await audit.WriteAsync(SignInEndpoint.Note(account, account.Email!, result, byApp ? "authenticator" : "recoveryCode"), cancellationToken);
+        await audit.WriteAsync(SignInEndpoint.Note(account, account.Email!, result, byApp ? "authenticator" : "recoveryCode"));
         return result switch
         {
             { Succeeded: true } => TypedResults.LocalRedirect(to),

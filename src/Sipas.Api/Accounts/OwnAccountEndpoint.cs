@@ -28,7 +28,7 @@ public static class OwnAccountEndpoint
         if (await own.FindAsync(http) is not { } account)
             return TypedResults.LocalRedirect(AccessSetup.SignInPage);
         var changed = await own.Accounts.ChangePasswordAsync(account, form["old"].ToString(), form["password"].ToString());
-        await own.NoteAsync(http, "changePassword", changed.Succeeded ? 200 : 422, cancellationToken);
+        await own.NoteAsync(http, "changePassword", changed.Succeeded ? 200 : 422);
         if (!changed.Succeeded)
             return await pages.OwnAccountAsync(http, await own.ShownAsync(account, http) with { Faults = AccountFaults.Of(changed.Errors, ConsoleReplies.LanguageOf(http)) }, 422);
         await own.Sessions.EndAllAsync(account.Id, OwnAccounts.SessionOf(http), cancellationToken);
@@ -49,7 +49,7 @@ public static class OwnAccountEndpoint
     }
 
     /// <summary>Takes a code of the authenticator as proof that it works; from now on one is asked for.</summary>
-    public static async Task<IResult> ConfirmSecondFactorAsync(IFormCollection form, OwnAccounts own, SignInPages pages, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> ConfirmSecondFactorAsync(IFormCollection form, OwnAccounts own, SignInPages pages, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(own);
@@ -64,14 +64,14 @@ public static class OwnAccountEndpoint
         }
 
         await own.Accounts.SetTwoFactorEnabledAsync(account, true);
+        await own.NoteAsync(http, "secondFactorOn", 200);
         var codes = await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
-        await own.NoteAsync(http, "secondFactorOn", 200, cancellationToken);
         await own.SignIn.RefreshSignInAsync(account);
         return await pages.OwnAccountAsync(http, await own.ShownAsync(account, http) with { RecoveryCodes = [.. codes!] });
     }
 
     /// <summary>Ends the second factor, for those who give their password again.</summary>
-    public static async Task<IResult> EndSecondFactorAsync(IFormCollection form, OwnAccounts own, SignInPages pages, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> EndSecondFactorAsync(IFormCollection form, OwnAccounts own, SignInPages pages, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(own);
@@ -81,7 +81,7 @@ public static class OwnAccountEndpoint
         if (!await own.Accounts.CheckPasswordAsync(account, form["password"].ToString()))
             return await pages.OwnAccountAsync(http, await own.ShownAsync(account, http) with { Faults = [ConsoleReplies.LanguageOf(http)["password.mismatch"]] }, 422);
         await own.Accounts.SetTwoFactorEnabledAsync(account, false);
-        await own.NoteAsync(http, "secondFactorOff", 200, cancellationToken);
+        await own.NoteAsync(http, "secondFactorOff", 200);
         await own.SignIn.RefreshSignInAsync(account);
         return TypedResults.LocalRedirect("/console/account?done=secondFactorOff");
     }
@@ -91,7 +91,7 @@ public static class OwnAccountEndpoint
     {
         ArgumentNullException.ThrowIfNull(own);
         await own.Sessions.EndAsync(OwnAccounts.IdOf(http), session, cancellationToken);
-        await own.NoteAsync(http, "endSession", 200, cancellationToken);
+        await own.NoteAsync(http, "endSession", 200);
         return TypedResults.LocalRedirect("/console/account?done=sessions");
     }
 
@@ -100,7 +100,7 @@ public static class OwnAccountEndpoint
     {
         ArgumentNullException.ThrowIfNull(own);
         await own.Sessions.EndAllAsync(OwnAccounts.IdOf(http), OwnAccounts.SessionOf(http), cancellationToken);
-        await own.NoteAsync(http, "endSessions", 200, cancellationToken);
+        await own.NoteAsync(http, "endSessions", 200);
         return TypedResults.LocalRedirect("/console/account?done=sessions");
     }
 }
@@ -147,6 +147,6 @@ public sealed class OwnAccounts(UserManager<Account> accounts, SignInManager<Acc
     }
 
     /// <summary>Notes what was done.</summary>
-    public async Task NoteAsync(HttpContext http, string action, int status, CancellationToken cancellationToken) =>
-        await audit.WriteAsync(new(await http.ActorAsync(), action, null, new Dictionary<string, string?>(), status), cancellationToken);
+    public async Task NoteAsync(HttpContext http, string action, int status) =>
+        await audit.WriteAsync(new(await http.ActorAsync(), action, null, new Dictionary<string, string?>(), status));
 }

@@ -31,8 +31,8 @@ public static class PasswordEndpoint
         if (!set.Succeeded)
             return await pages.PasswordAsync(http, id, token, AccountFaults.Of(set.Errors, language), 422);
         await accounts.SetLockoutEndDateAsync(account, null);
+        await audit.WriteAsync(new(new(ActorKind.Account, account.Id, account.Email!, []), "setPassword", null, new Dictionary<string, string?>()));
         await sessions.EndAllAsync(account.Id, null, cancellationToken);
-        await audit.WriteAsync(new(new(ActorKind.Account, account.Id, account.Email!, []), "setPassword", null, new Dictionary<string, string?>()), cancellationToken);
         return TypedResults.LocalRedirect(AccessSetup.SignInPage);
     }
 }

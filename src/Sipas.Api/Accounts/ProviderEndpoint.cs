@@ -31,7 +31,7 @@ public static class ProviderEndpoint
     }
 
     /// <summary>Signs in whoever the provider says it is, where an account is linked with that.</summary>
-    public static async Task<IResult> SignInAsync(SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http, CancellationToken cancellationToken, string? to = null)
+    public static async Task<IResult> SignInAsync(SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http, string? to = null)
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(signIn);
@@ -40,7 +40,7 @@ public static class ProviderEndpoint
             return await pages.SignInAsync(http, to, "", "signIn.providerFailed", 422);
         var account = await signIn.UserManager.FindByLoginAsync(issuer, subject);
         var result = await signIn.ExternalLoginSignInAsync(issuer, subject, isPersistent: false, bypassTwoFactor: false);
-        await audit.WriteAsync(SignInEndpoint.Note(account, subject, result, "provider"), cancellationToken);
+        await audit.WriteAsync(SignInEndpoint.Note(account, subject, result, "provider"));
         var inside = SignInEndpoint.Inside(to);
         return result switch
         {
@@ -51,7 +51,7 @@ public static class ProviderEndpoint
     }
 
     /// <summary>Links one's account with whoever the provider says it is.</summary>
-    public static async Task<IResult> LinkAsync(OwnAccounts own, SignInPages pages, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> LinkAsync(OwnAccounts own, SignInPages pages, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(pages);
@@ -59,21 +59,21 @@ public static class ProviderEndpoint
             return TypedResults.LocalRedirect(AccessSetup.SignInPage);
         var said = await SaidAsync(own.SignIn, http, account.Id.ToString());
         var linked = said is var (issuer, subject) && (await own.Accounts.AddLoginAsync(account, new(issuer, subject, ProviderSetup.Scheme))).Succeeded;
-        await own.NoteAsync(http, "linkProvider", linked ? 200 : 422, cancellationToken);
+        await own.NoteAsync(http, "linkProvider", linked ? 200 : 422);
         return linked
             ? TypedResults.LocalRedirect("/console/account?done=linked")
             : await pages.OwnAccountAsync(http, await own.ShownAsync(account, http) with { Faults = [ConsoleReplies.LanguageOf(http)["own.linkFailed"]] }, 422);
     }
 
     /// <summary>Ends all links of one's account.</summary>
-    public static async Task<IResult> UnlinkAsync(IFormCollection form, OwnAccounts own, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> UnlinkAsync(IFormCollection form, OwnAccounts own, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(own);
         if (await own.FindAsync(http) is not { } account)
             return TypedResults.LocalRedirect(AccessSetup.SignInPage);
         foreach (var login in await own.Accounts.GetLoginsAsync(account))
             await own.Accounts.RemoveLoginAsync(account, login.LoginProvider, login.ProviderKey);
-        await own.NoteAsync(http, "unlinkProvider", 200, cancellationToken);
+        await own.NoteAsync(http, "unlinkProvider", 200);
         return TypedResults.LocalRedirect("/console/account?done=unlinked");
     }
 

@@ -41,7 +41,7 @@ public static class SetUpEndpoint
         var now = clock.GetUtcNow();
         await grants.GiveAsync(
             new() { Id = Guid.CreateVersion7(now), Holder = account.Id, Role = Role.Administrator, Data = DataKinds.All, GivenBy = AccessSetup.Administrator, GivenAt = now }, cancellationToken);
-        await audit.WriteAsync(new(Actor.Bootstrap, "setUp", null, new Dictionary<string, string?> { ["account"] = email }), cancellationToken);
+        await audit.WriteAsync(new(Actor.Bootstrap, "setUp", null, new Dictionary<string, string?> { ["account"] = email }));
         await signIn.SignInAsync(account, isPersistent: false);
         return TypedResults.LocalRedirect("/console");
     }

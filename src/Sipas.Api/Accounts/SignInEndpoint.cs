@@ -15,7 +15,7 @@ public static class SignInEndpoint
 
     /// <summary>Takes an e-mail address and a password. What is wrong with them is not told, nor whether there is such an account.</summary>
     public static async Task<IResult> SendAsync(
-        IFormCollection form, SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http, CancellationToken cancellationToken)
+        IFormCollection form, SignInPages pages, SignInManager<Account> signIn, AuditLog audit, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(pages);
@@ -24,7 +24,7 @@ public static class SignInEndpoint
         var (email, password, to) = (form["email"].ToString().Trim(), form["password"].ToString(), Inside(form["to"]));
         var account = await signIn.UserManager.FindByEmailAsync(email);
         var result = account is null ? WithoutAccount(signIn, password) : await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        await audit.WriteAsync(Note(account, email, result), cancellationToken);
+        await audit.WriteAsync(Note(account, email, result));
         return result switch
         {
             { Succeeded: true } => TypedResults.LocalRedirect(to),
@@ -35,14 +35,14 @@ public static class SignInEndpoint
     }
 
     /// <summary>Ends the session.</summary>
-    public static async Task<IResult> SignOutAsync(IFormCollection form, SignInManager<Account> signIn, AuditLog audit, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> SignOutAsync(IFormCollection form, SignInManager<Account> signIn, AuditLog audit, HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(signIn);
         ArgumentNullException.ThrowIfNull(audit);
         var actor = await http.ActorAsync();
         await signIn.SignOutAsync();
         if (actor.Kind == ActorKind.Account)
-            await audit.WriteAsync(new(actor, "signOut", null, new Dictionary<string, string?>()), cancellationToken);
+            await audit.WriteAsync(new(actor, "signOut", null, new Dictionary<string, string?>()));
         return TypedResults.LocalRedirect(AccessSetup.SignInPage);
     }
 

@@ -36,7 +36,7 @@ public static class EnrolEndpoint
         if (await enrolment.EnrolAsync(request.Code, cancellationToken) is not var (kiosk, token))
             return Problems.UnknownCode();
         var actor = new Actor(ActorKind.Kiosk, kiosk.Id, kiosk.Name, []);
-        await audit.WriteAsync(new(actor, "enrolKiosk", kiosk.Unit, new Dictionary<string, string?> { ["kiosk"] = kiosk.Id.ToString() }), CancellationToken.None);
+        await audit.WriteAsync(new(actor, "enrolKiosk", kiosk.Unit, new Dictionary<string, string?> { ["kiosk"] = kiosk.Id.ToString() }));
         return TypedResults.Ok(new EnrolReply(token, DeviceReply.Of(kiosk, units, http.Request, clock.GetUtcNow())));
     }
 }

@@ -8,8 +8,7 @@ public sealed class NotesReaders;
 
 /// <summary>
 /// Notes in the audit log who has changed or read what: every request that changes something under a <see cref="Demand"/>, and
-/// reading where it is marked. The entry is written before the reply is sent, so nothing that is to be noted is told unnoted; it is
-/// written as well where nobody waits for the reply any more.
+/// reading where it is marked. The entry is written before the reply is sent, so nothing that is to be noted is told unnoted.
 /// </summary>
 public sealed class AuditFilter(AuditLog log) : IEndpointFilter
 {
@@ -37,7 +36,7 @@ public sealed class AuditFilter(AuditLog log) : IEndpointFilter
     private async Task NoteAsync(HttpContext http, int status)
     {
         if (http.GetEndpoint() is { } endpoint && IsNoted(endpoint, http))
-            await log.WriteAsync(Note(endpoint, http, await http.ActorAsync(), status), CancellationToken.None);
+            await log.WriteAsync(Note(endpoint, http, await http.ActorAsync(), status));
     }
 
     private static bool IsNoted(Endpoint endpoint, HttpContext http) =>

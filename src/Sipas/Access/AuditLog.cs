@@ -32,18 +32,18 @@ public sealed class AuditLog(IDbContextFactory<SipasDbContext> contexts, TimePro
 {
     private static readonly byte[] Beginning = new byte[32];
 
-    /// <summary>Adds an entry; of several processes that add one at once, one after the other does.</summary>
-    public async Task WriteAsync(AuditNote note, CancellationToken cancellationToken)
+    /// <summary>Adds an entry; of several processes that add one at once, one after the other does. Nothing stops it: who hangs up is noted all the same.</summary>
+    public async Task WriteAsync(AuditNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
         while (true)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var last = await db.Set<AuditEntry>().AsNoTracking().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync();
+            var last = await db.Set<AuditEntry>().AsNoTracking().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync();
             db.Add(Entry(note, last));
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveChangesAsync();
                 return;
             }
             catch (DbUpdateException fault) when (DatabaseFault.IsTaken(fault))
